@@ -1,0 +1,1 @@
+export { deadLetter, drop, ok, route, type DeadLetter, type Drop, type Ok, type Outcome, type Route } from './outcome.ts';

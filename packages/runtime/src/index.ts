@@ -1,0 +1,1 @@
+export type { Job, ReadinessCheck, Service } from './service.ts';
