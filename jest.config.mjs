@@ -1,10 +1,29 @@
 export default {
   rootDir: import.meta.dirname,
   testMatch: ['<rootDir>/{packages,services,test}/**/*.test.ts'],
-  testPathIgnorePatterns: ['/node_modules/', '\\.bench\\.ts$'],
+  testPathIgnorePatterns: ['/node_modules/'],
+  modulePathIgnorePatterns: ['<rootDir>/coverage/'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
-    '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2024', parser: { syntax: 'typescript' } }, module: { type: 'es6' }, sourceMaps: 'inline' }],
+    '^.+\\.ts$': ['@swc/jest', {
+      jsc: { target: 'es2024', parser: { syntax: 'typescript' } },
+      module: { type: 'es6' },
+      sourceMaps: 'inline',
+    }],
   },
   testTimeout: 60_000,
+  coverageProvider: 'v8',
+  coverageReporters: ['text-summary', 'lcovonly', 'json-summary'],
+  // Every source counts, loaded by a test or not; what only runs as a test or is written by a generator does not.
+  collectCoverageFrom: [
+    '{packages,services}/*/src/**/*.ts',
+    '!**/*.{test,bench,contract}.ts',
+    '!**/contract.ts',
+    '!**/{contract-suites,generated}/**',
+    '!packages/test-kit/**',
+  ],
+  coverageThreshold: {
+    'global': { lines: 80 },
+    './packages/privacy/src/': { lines: 95 },
+  },
 };
