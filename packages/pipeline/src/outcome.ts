@@ -19,6 +19,8 @@ export interface DeadLetter {
   readonly kind: 'dead_letter';
   readonly reason: string;
   readonly cause: unknown;
+  /** Name of the step that gave up; the pipeline fills it in. */
+  readonly stage?: string;
 }
 /** The message belongs to another, named output. */
 export interface Route {

@@ -1,0 +1,49 @@
+import type { LogInspector } from '@plumbline/ports';
+import { backlogOf, isWaiting, type Backlog } from './backlog.ts';
+import type { Timers } from './timers.ts';
+
+interface Settling {
+  readonly inspector: LogInspector;
+  readonly topic: string;
+  readonly group: string;
+  readonly timers: Timers;
+  /** Milliseconds without a commit after which it gives up. */
+  readonly patienceMs: number;
+  /** Resolves at the next commit of this consumer, or change of its state. */
+  readonly changed: () => Promise<void>;
+  /** Whether this consumer can still go on. */
+  readonly running: () => boolean;
+  readonly hindrance: (partition: number) => string;
+}
+
+/** Commits of other members of the group send no signal here, so they are looked for. */
+const lookAgainMs = 50;
+
+/** Waits until the group has committed all that is in the topic now; gives the partitions that hinder it, with reasons, when nothing moves any more. */
+export const settleTopic = async (settling: Settling): Promise<readonly string[]> => {
+  const { inspector, topic, timers } = settling;
+  const ends = await inspector.endOffsets(topic);
+  let seen = '';
+  let since = timers.now();
+  for (;;) {
+    const changed = settling.changed();
+    const behind = await backlogOf(inspector, settling, ends);
+    const fingerprint = behind.map((backlog) => `${backlog.partition}:${backlog.next}`).join(' ');
+    if (behind.length === 0 || (fingerprint === seen && !(await anyWaits(settling, behind)))) return [];
+    if (fingerprint !== seen) since = timers.now();
+    seen = fingerprint;
+    if (!settling.running() || timers.now() - since >= settling.patienceMs) {
+      return behind.map(({ partition }) => `${topic}/${partition}: ${settling.hindrance(partition)}`);
+    }
+    await firstOf(changed, timers, lookAgainMs);
+  }
+};
+
+const anyWaits = async ({ inspector, topic }: Settling, behind: readonly Backlog[]): Promise<boolean> =>
+  (await Promise.all(behind.map((backlog) => isWaiting(inspector, topic, backlog)))).some(Boolean);
+
+const firstOf = async (changed: Promise<void>, timers: Timers, ms: number): Promise<void> => {
+  const over = new AbortController();
+  await Promise.race([changed, timers.sleep(ms, over.signal)]);
+  over.abort();
+};
