@@ -1,6 +1,6 @@
 export default {
   rootDir: import.meta.dirname,
-  testMatch: ['<rootDir>/{packages,services,test}/**/*.test.ts'],
+  testMatch: ['<rootDir>/{packages,services,test,scripts}/**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/'],
   modulePathIgnorePatterns: ['<rootDir>/coverage/'],
   extensionsToTreatAsEsm: ['.ts'],
@@ -11,6 +11,8 @@ export default {
       sourceMaps: 'inline',
     }],
   },
+  // Modules of ESM test files stay in memory until their worker ends.
+  workerIdleMemoryLimit: '1GB',
   testTimeout: 60_000,
   coverageProvider: 'v8',
   coverageReporters: ['text-summary', 'lcovonly', 'json-summary'],

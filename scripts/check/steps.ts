@@ -1,0 +1,72 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { findStaleSources } from './generated-sources.ts';
+import { readJestReport } from './jest-report.ts';
+import { judgeCoverage, judgeJest } from './judge-jest.ts';
+import type { CheckResult, LeftOut } from './result.ts';
+import { type Finished, runScript } from './run-command.ts';
+
+export interface CheckOptions {
+  readonly root: string;
+  readonly env: NodeJS.ProcessEnv;
+  /** Folders or files to restrict the run to; none: everything. */
+  readonly paths: readonly string[];
+}
+
+export const checkTypes = ({ root, env }: CheckOptions): Promise<CheckResult> =>
+  timed('type check', async () => {
+    const finished = await runScript('node_modules/typescript/bin/tsc', ['-p', 'tsconfig.json'], { cwd: root, env, show: false });
+    return asOne(finished);
+  });
+
+export const checkLint = ({ root, env, paths }: CheckOptions): Promise<CheckResult> =>
+  timed('lint', async () => {
+    const targets = paths.length === 0 ? ['.'] : paths;
+    const finished = await runScript('node_modules/eslint/bin/eslint.js', ['--max-warnings=0', ...targets], { cwd: root, env, show: false });
+    return asOne(finished);
+  });
+
+export const checkGenerated = ({ root }: CheckOptions): Promise<CheckResult> =>
+  timed('generated files', async () => {
+    const stale = findStaleSources(root);
+    const remedy = 'Repeat "node packages/contracts/generate/main.ts" and commit what it writes.';
+    return { ...oneIf(stale.length === 0), output: `Not what schemas/ says: ${stale.join(', ')}\n${remedy}`, leftOut: [] };
+  });
+
+/** The tests, and the coverage gate when all of them ran. */
+export const runTests = async (options: CheckOptions): Promise<readonly CheckResult[]> => {
+  const everything = options.paths.length === 0;
+  const folder = await mkdtemp(join(tmpdir(), 'plumbline-test-'));
+  const reportFile = join(folder, 'report.json');
+  const started = performance.now();
+  const finished = await runJest(options, reportFile);
+  const report = readJestReport(await readFile(reportFile, 'utf8').catch(() => ''));
+  await rm(folder, { recursive: true });
+  const seconds = (performance.now() - started) / 1000;
+  const tests = { name: 'tests', seconds, ...judgeJest(finished, report) };
+  const gate = { name: 'coverage gate', seconds: 0 };
+  return [tests, everything ? { ...gate, ...judgeCoverage(finished, report) } : { ...gate, passed: 0, failed: 0, output: '', leftOut: [gateNeedsAll] }];
+};
+
+const gateNeedsAll: LeftOut = { what: 'coverage gate', reason: 'only a part of the tests ran', remedy: 'npm test' };
+
+const runJest = ({ root, env, paths }: CheckOptions, reportFile: string): Promise<Finished> => {
+  const flags = ['--json', `--outputFile=${reportFile}`, `--maxWorkers=${availableParallelism()}`, ...(paths.length === 0 ? ['--coverage'] : [])];
+  const nodeOptions = `${env['NODE_OPTIONS'] ?? ''} --experimental-vm-modules --disable-warning=ExperimentalWarning`.trim();
+  return runScript('node_modules/jest/bin/jest.js', [...flags, ...paths], {
+    cwd: root, env: { ...env, NODE_OPTIONS: nodeOptions }, show: true,
+  });
+};
+
+const asOne = ({ end, output }: Finished): Omit<CheckResult, 'name' | 'seconds'> => ({ ...oneIf(end === 0), output, leftOut: [] });
+
+const oneIf = (passed: boolean): Pick<CheckResult, 'passed' | 'failed'> => (passed ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 });
+
+const timed = async (name: string, check: () => Promise<Omit<CheckResult, 'name' | 'seconds'>>): Promise<CheckResult> => {
+  const started = performance.now();
+  const result = await check().catch((error: unknown) => ({ ...oneIf(false), output: describe(error), leftOut: [] }));
+  return { name, seconds: (performance.now() - started) / 1000, ...result };
+};
+
+const describe = (error: unknown): string => (error instanceof Error ? error.stack ?? error.message : String(error));
