@@ -1,0 +1,4 @@
+export { lockFolder, type FolderLock } from './lock-folder.ts';
+export { openSqliteFile, type Migrations, type SqliteFileOptions } from './open-sqlite-file.ts';
+export type { SqliteFile } from './sqlite-file.ts';
+export { SqliteStoreError } from './store-error.ts';

@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto';
+import { closeSync, openSync } from 'node:fs';
+import { basename } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { SqliteFile } from './sqlite-file.ts';
+import { damaged, isBusy, SqliteStoreError, toStoreError } from './store-error.ts';
+
+/** The tables of one store, as the steps that led to them. A step that was published never changes; a change is a further step. */
+export interface Migrations {
+  readonly name: string;
+  readonly steps: readonly string[];
+}
+
+export interface SqliteFileOptions {
+  /** Created (mode 0600) if it does not exist; its folder must. */
+  readonly path: string;
+  readonly migrations: readonly Migrations[];
+  /** Milliseconds to wait for another process that writes the file; the event loop stands still meanwhile. Default 1,000. */
+  readonly busyTimeoutMs?: number;
+  /** Writes that may wait; further ones are refused as retriable. Default 20,000. */
+  readonly maxQueued?: number;
+}
+
+/**
+ * Opens a file, checks it and brings its tables up to date.
+ * @throws InfrastructureError STORE_DAMAGED; STORE_IN_USE (another process writes it); STORE_UNAVAILABLE (the folder is missing or may not be written,
+ * or the file was made by a newer version)
+ */
+export const openSqliteFile = (options: SqliteFileOptions): SqliteFile => {
+  const name = basename(options.path);
+  createPrivately(options.path, name);
+  let db: DatabaseSync | undefined;
+  try {
+    db = new DatabaseSync(options.path, { timeout: options.busyTimeoutMs ?? 1_000 });
+    configure(db, name);
+    migrate(db, options.migrations, name);
+  } catch (error) {
+    if (db?.isOpen === true) db.close();
+    if (isBusy(error)) throw new SqliteStoreError('STORE_IN_USE', `${name} is in use by another process`, { retriable: true, cause: error });
+    throw toStoreError(error, name);
+  }
+  return new SqliteFile(db, options.path, { maxQueued: options.maxQueued ?? 20_000, maxGroupMs: 25 });
+};
+
+/** SQLite gives its side files the mode of the main file, so it is enough to make that one private. */
+const createPrivately = (path: string, name: string): void => {
+  try {
+    closeSync(openSync(path, 'a', 0o600));
+  } catch (error) {
+    throw new SqliteStoreError('STORE_UNAVAILABLE', `${name} cannot be created or written in the data folder; check that the folder exists and may be written`, {
+      retriable: false, cause: error,
+    });
+  }
+};
+
+const configure = (db: DatabaseSync, name: string): void => {
+  db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY; PRAGMA foreign_keys = ON');
+  db.exec('PRAGMA cache_size = -16384; PRAGMA journal_size_limit = 67108864');
+  if (db.prepare('PRAGMA journal_mode').get()?.['journal_mode'] !== 'wal') {
+    throw new SqliteStoreError('STORE_UNAVAILABLE', `${name}: the data folder's file system does not support a write-ahead log; use a local disk`, { retriable: false });
+  }
+  const check = db.prepare('PRAGMA quick_check(1)').get();
+  if (check?.['quick_check'] !== 'ok') throw damaged(name, check?.['quick_check']);
+};
+
+const migrate = (db: DatabaseSync, stores: readonly Migrations[], file: string): void => {
+  db.exec('BEGIN IMMEDIATE');
+  try {
+    db.exec('CREATE TABLE IF NOT EXISTS migration (store TEXT, step INTEGER, digest TEXT NOT NULL, PRIMARY KEY (store, step)) STRICT, WITHOUT ROWID');
+    for (const store of stores) migrateStore(db, store, file);
+    db.exec('COMMIT');
+  } catch (error) {
+    if (db.isTransaction) db.exec('ROLLBACK');
+    throw error;
+  }
+};
+
+const migrateStore = (db: DatabaseSync, { name, steps }: Migrations, file: string): void => {
+  const applied = db.prepare('SELECT digest FROM migration WHERE store = ? ORDER BY step').all(name);
+  const digests = steps.map((sql) => createHash('sha256').update(sql).digest('hex'));
+  if (applied.length > steps.length || applied.some((row, step) => row['digest'] !== digests[step])) {
+    const message = `${file} was made by another version of Plumbline (tables of "${name}"); start that version, or use another data folder`;
+    throw new SqliteStoreError('STORE_UNAVAILABLE', message, { retriable: false });
+  }
+  for (let step = applied.length; step < steps.length; step += 1) {
+    db.exec(steps[step] ?? '');
+    db.prepare('INSERT INTO migration (store, step, digest) VALUES (?, ?, ?)').run(name, step, digests[step] ?? '');
+  }
+};

@@ -1,0 +1,1 @@
+export type { Opened } from './opened.ts';
