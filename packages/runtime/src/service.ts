@@ -12,6 +12,11 @@ export interface Job {
   run(instant: Instant): Promise<void>;
   /** The first instant at which there will be something to do; slots before it may be skipped. Absent, or undefined: every slot counts. */
   nothingBefore?(): Promise<Instant | undefined>;
+  /**
+   * The newest instant whose work is done. At start a scheduler runs the newest slot after it that has passed meanwhile, before it waits for the next one.
+   * Absent, or undefined: there is nothing to catch up with.
+   */
+  doneUpTo?(): Promise<Instant | undefined>;
 }
 
 /** State of one dependency, as `/readyz` shows it. */

@@ -1,0 +1,17 @@
+/** Every code that an error of this package carries. */
+export const runtimeErrorCodes = [
+  'CONFIG_INVALID', 'START_FAILED', 'START_CANCELLED', 'STOP_FAILED', 'STOP_TIMED_OUT', 'CLOCK_WENT_BACK', 'CRON_INVALID',
+] as const;
+export type RuntimeErrorCode = (typeof runtimeErrorCodes)[number];
+
+export class RuntimeError extends Error {
+  readonly code: RuntimeErrorCode;
+
+  constructor(code: RuntimeErrorCode, message: string, options?: { readonly cause: unknown }) {
+    super(message, options);
+    this.name = new.target.name;
+    this.code = code;
+  }
+}
+
+export const asError = (thrown: unknown): Error => (thrown instanceof Error ? thrown : new Error('something that is no Error was thrown', { cause: thrown }));
