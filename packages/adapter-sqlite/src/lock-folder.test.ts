@@ -13,7 +13,11 @@ const holdInAnotherProcess = async (folder: string) => {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   await once(child.stdout, 'data');
-  return child;
+  const kill = async () => {
+    if (!child.kill('SIGKILL')) return;
+    await once(child, 'exit');
+  };
+  return { kill, [Symbol.asyncDispose]: kill };
 };
 
 describe('the lock of a data folder', () => {
@@ -34,10 +38,9 @@ describe('the lock of a data folder', () => {
 
   it('is held against other processes, and goes with the one that holds it, however that ends', async () => {
     await using folder = await temporaryFolder();
-    const child = await holdInAnotherProcess(folder.path);
+    await using holder = await holdInAnotherProcess(folder.path);
     expect(() => lockFolder(folder.path)).toThrow(expect.objectContaining({ code: 'STORE_IN_USE' }));
-    child.kill('SIGKILL');
-    await once(child, 'exit');
+    await holder.kill();
     lockFolder(folder.path).release();
   });
 
