@@ -1,0 +1,66 @@
+import { port, readVariables, wholeNumber, type Environment } from '@plumbline/runtime';
+import { z } from 'zod';
+
+export interface GatewayConfig {
+  readonly host: string;
+  /** 0 lets the system choose. */
+  readonly port: number;
+  /**
+   * Whose `X-Forwarded-For` is believed: nobody's (`false`), that of the next so many hops, or that of the proxies at these addresses or networks.
+   */
+  readonly trustProxy: false | number | readonly string[];
+  /** Items per organisation and UTC hour, where the directory says nothing else. */
+  readonly quotaPerHour: number;
+  readonly limits: {
+    /** Requests per address and minute. */
+    readonly requestsPerMinute: number;
+    /** Refused credentials per address and minute; from then on the address is turned away. */
+    readonly failedCredentialsPerMinute: number;
+    /** Requests that are worked on at once; more are asked to come back. */
+    readonly concurrentRequests: number;
+  };
+  readonly timeouts: {
+    /** For a request to arrive completely, in milliseconds. */
+    readonly requestMs: number;
+    /** For its headers, in milliseconds. */
+    readonly headersMs: number;
+  };
+}
+
+const defaults = {
+  HOST: '127.0.0.1', PORT: '8080', RATE_LIMIT_PER_HOUR: '1000', IP_REQUESTS_PER_MINUTE: '600', IP_FAILED_CREDENTIALS_PER_MINUTE: '60',
+  MAX_CONCURRENT_REQUESTS: '4000', REQUEST_TIMEOUT_MS: '60000', HEADERS_TIMEOUT_MS: '15000',
+};
+
+const trustProxy = z.string().default('false').transform((text): GatewayConfig['trustProxy'] => {
+  if (text === 'false') return false;
+  return /^\d{1,2}$/.test(text) ? Number(text) : text.split(',').map((entry) => entry.trim());
+}).refine((value) => value !== 0 && (!Array.isArray(value) || value.every((entry: string) => /^[0-9A-Fa-f.:/]+$|^(loopback|linklocal|uniquelocal)$/.test(entry))),
+  'must be false, a number of proxies from 1, or a list of addresses and networks');
+
+/** @throws ConfigError with everything that is wrong */
+export const readGatewayConfig = (env: Environment): GatewayConfig => readVariables(env, {
+  variables: {
+    HOST: z.string().default(defaults.HOST),
+    PORT: port().prefault(defaults.PORT),
+    TRUST_PROXY: trustProxy,
+    RATE_LIMIT_PER_HOUR: wholeNumber(1, 100_000_000).prefault(defaults.RATE_LIMIT_PER_HOUR),
+    IP_REQUESTS_PER_MINUTE: wholeNumber(1, 100_000_000).prefault(defaults.IP_REQUESTS_PER_MINUTE),
+    IP_FAILED_CREDENTIALS_PER_MINUTE: wholeNumber(1, 100_000_000).prefault(defaults.IP_FAILED_CREDENTIALS_PER_MINUTE),
+    MAX_CONCURRENT_REQUESTS: wholeNumber(1, 1_000_000).prefault(defaults.MAX_CONCURRENT_REQUESTS),
+    REQUEST_TIMEOUT_MS: wholeNumber(100, 3_600_000).prefault(defaults.REQUEST_TIMEOUT_MS),
+    HEADERS_TIMEOUT_MS: wholeNumber(100, 3_600_000).prefault(defaults.HEADERS_TIMEOUT_MS),
+  },
+  shape: (values): GatewayConfig => ({
+    host: values.HOST,
+    port: values.PORT,
+    trustProxy: values.TRUST_PROXY,
+    quotaPerHour: values.RATE_LIMIT_PER_HOUR,
+    limits: {
+      requestsPerMinute: values.IP_REQUESTS_PER_MINUTE,
+      failedCredentialsPerMinute: values.IP_FAILED_CREDENTIALS_PER_MINUTE,
+      concurrentRequests: values.MAX_CONCURRENT_REQUESTS,
+    },
+    timeouts: { requestMs: values.REQUEST_TIMEOUT_MS, headersMs: values.HEADERS_TIMEOUT_MS },
+  }),
+});
