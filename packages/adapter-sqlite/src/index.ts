@@ -1,3 +1,5 @@
+export { eventLogMigrations } from './event-log/migrations.ts';
+export { SqliteEventLog, type SqliteEventLogDeps } from './event-log/sqlite-event-log.ts';
 export { lockFolder, type FolderLock } from './lock-folder.ts';
 export { openSqliteFile, type Migrations, type SqliteFileOptions } from './open-sqlite-file.ts';
 export type { SqliteFile } from './sqlite-file.ts';
