@@ -1,0 +1,11 @@
+export * from './admin-directory.ts';
+export * from './admin-operations.ts';
+export * from './calibration-answer.ts';
+export * from './calibration-query.ts';
+export { canonicalFormDefect, claimLimits, type Claim } from './claim.ts';
+export * from './event-answers.ts';
+export * from './ingest-answers.ts';
+export * from './ingest-event.ts';
+export * from './ingest-result.ts';
+export * from './problem.ts';
+export { shapeOf, toSchemaRejection, type SchemaRejection } from './schema-rejection.ts';
