@@ -1,0 +1,103 @@
+import { Mutex } from 'async-mutex';
+import type { AnonymizationRun, ContributorHash, Instant } from '@plumbline/contracts';
+import { cronJob, type Job, type ReadinessCheck, type Service } from '@plumbline/runtime';
+import { createAnonymizePage } from './anonymize-page.ts';
+import type { AnonymizerConfig } from './config.ts';
+import type { AnonymizerDeps } from './deps.ts';
+import { nextKeyInstant } from './domain/key-lives.ts';
+import { createEndItems } from './end-items.ts';
+import { errorKind } from './error-kind.ts';
+import { createKeepKeys } from './keep-keys.ts';
+import { createAnonymizerMetrics } from './metrics.ts';
+import { anonymizeRecordPipeline } from './pipeline.ts';
+import { createPublishRuns, createRunSlot } from './run-slot.ts';
+import { createWithdrawContributor } from './withdraw-contributor.ts';
+
+export interface Anonymizer extends Service {
+  /** Does a run now, for the given slot; runs of one process never overlap. @throws InfrastructureError if its report could not be stored */
+  runOnce(slot: Instant): Promise<AnonymizationRun>;
+  /** Takes the unreleased reports of a contributor back. Waits for a run that is under way, so that nothing of it is published behind. */
+  withdrawContributor(contributor: ContributorHash): Promise<{ readonly withdrawals: number }>;
+}
+
+/** @throws CronInvalidError if the schedule is no cron expression */
+export const createAnonymizer = ({ config, deps }: { readonly config: AnonymizerConfig; readonly deps: AnonymizerDeps }): Anonymizer => {
+  const { intake, runs, logger } = deps;
+  const turn = new Mutex();
+  let stopping = false;
+  let last: AnonymizationRun | undefined;
+  const metrics = createAnonymizerMetrics(deps.metrics);
+  const endItems = createEndItems(deps);
+  const publishRuns = createPublishRuns(deps);
+  const keepKeys = createKeepKeys({ ...deps, metrics });
+  const withdraw = createWithdrawContributor({ ...deps, metrics });
+  const anonymizePage = createAnonymizePage({ ...deps, holder: config.instance, anonymize: anonymizeRecordPipeline(deps), endItems });
+  const runSlot = createRunSlot({ ...deps, config, metrics, anonymizePage, endItems, publishRuns, stopping: () => stopping });
+
+  const runOnce = (slot: Instant): Promise<AnonymizationRun> => turn.runExclusive(async () => {
+    last = await runSlot(slot);
+    return last;
+  });
+  const jobs: readonly Job[] = [
+    {
+      name: 'anonymize',
+      ...cronJob(config.schedule),
+      run: async (slot) => {
+        await runOnce(slot);
+      },
+      nothingBefore: () => firstWork(deps, config),
+      doneUpTo: async () => (await runs.listRuns({ limit: 1 }))[0]?.slot,
+    },
+    { name: 'keep-epoch-keys', next: nextKeyInstant, run: () => turn.runExclusive(keepKeys) },
+  ];
+
+  const stop = async (): Promise<void> => {
+    stopping = true;
+    await turn.waitForUnlock();
+  };
+  return {
+    name: 'anonymizer',
+    jobs,
+    runOnce,
+    withdrawContributor: (contributor) => turn.runExclusive(() => withdraw(contributor)),
+    start: async () => {
+      stopping = false;
+      await turn.runExclusive(async () => {
+        await keepKeys();
+        await publishRuns();
+      });
+      logger.info({ schedule: config.schedule, pageSize: config.pageSize }, 'anonymizer started');
+    },
+    stop,
+    readiness: async () => [await intakeReadiness(deps)],
+    settle: () => turn.runExclusive(async () => {
+      const unpublished = await runs.unpublishedRuns(1);
+      return [
+        ...(last !== undefined && last.failed > 0 ? [`${last.failed} records that the last anonymizer run could not anonymise`] : []),
+        ...(unpublished.length > 0 ? ['reports of anonymizer runs that could not be published'] : []),
+      ];
+    }),
+    [Symbol.asyncDispose]: stop,
+  };
+};
+
+/** When a run will first have something to do: at once if anything is left half done, else when a record falls due or expires in quarantine. */
+const firstWork = async ({ intake, runs }: AnonymizerDeps, { expireAfterMs }: AnonymizerConfig): Promise<Instant | undefined> => {
+  const [due, closing, unpublished, quarantined] = await Promise.all([
+    intake.nextDueAt(), intake.closing(1), runs.unpublishedRuns(1), intake.listQuarantined(maxQuarantinedSeen),
+  ]);
+  if (closing.length > 0 || unpublished.length > 0) return undefined;
+  const expiries = quarantined.map(({ createdAt }) => createdAt + expireAfterMs);
+  return Math.min(due ?? never, ...expiries, never) as Instant;
+};
+const never = 8.64e15;
+const maxQuarantinedSeen = 10_000;
+
+const intakeReadiness = async ({ intake }: AnonymizerDeps): Promise<ReadinessCheck> => {
+  try {
+    await intake.nextDueAt();
+    return { name: 'intake-store', ready: true };
+  } catch (error) {
+    return { name: 'intake-store', ready: false, reason: errorKind(error) };
+  }
+};

@@ -1,0 +1,51 @@
+import type { AnonymizedReport } from '@plumbline/contracts';
+import { drop, ok, type Outcome } from '@plumbline/pipeline';
+import { InfrastructureError, type Clock } from '@plumbline/ports';
+import { itemKeyOf, itemOrder, keyDestroyedAt, pseudonymOf, recordIdOf, roundConfidence, windowStart } from '@plumbline/privacy';
+import type { Contributor, Organisation } from '@plumbline/stores/directory';
+import type { FixedWeek, IntakeRecord } from '@plumbline/stores/intake';
+import type { Vault } from '@plumbline/vault';
+import { countsTowardK } from '../domain/counts-toward-k.ts';
+import { epochKeyId } from '../domain/key-lives.ts';
+
+interface Attributed {
+  readonly record: IntakeRecord;
+  readonly fixed: FixedWeek;
+  readonly found: { readonly organisation: Organisation; readonly contributor: Contributor };
+  readonly findingId: string | undefined;
+}
+
+/** Replaces everything that leads to the reporter by names that only live as long as the epoch's key. The event id, the claim and the time stay behind. */
+export const derivePseudonyms = (vault: Pick<Vault, 'obtain'>, clock: Clock) =>
+  async function derivePseudonyms(report: Attributed): Promise<Outcome<AnonymizedReport, 'epoch_key_destroyed'>> {
+    const key = await epochKey(vault, clock, report.fixed);
+    if (key === undefined) return drop('epoch_key_destroyed');
+    const { record: { rule, version, environment, outcome, label, confidence, createdAt, depth, eventId, rootId }, fixed, found, findingId } = report;
+    const { contributor } = found.contributor;
+    return ok({
+      recordId: recordIdOf(key, eventId),
+      itemKey: itemKeyOf(key, { contributor, rule, version, outcome, findingId, rootId }),
+      pseudonym: pseudonymOf(key, contributor, rule),
+      order: itemOrder(createdAt, depth),
+      rule,
+      version,
+      environment,
+      outcome,
+      label,
+      confidence: roundConfidence(confidence),
+      week: fixed.week,
+      epoch: fixed.epoch,
+      countsTowardK: countsTowardK(found.organisation, found.contributor, windowStart(fixed.week)),
+    });
+  };
+
+/** The key of an epoch whose date has passed is not made anew, also if nobody ever needed it before. */
+const epochKey = async (vault: Pick<Vault, 'obtain'>, clock: Clock, { epoch }: FixedWeek): Promise<Uint8Array | undefined> => {
+  if (clock.now() >= keyDestroyedAt(epoch)) return undefined;
+  try {
+    return await vault.obtain(epochKeyId(epoch));
+  } catch (error) {
+    if (error instanceof InfrastructureError && error.code === 'KEY_DESTROYED') return undefined;
+    throw error;
+  }
+};

@@ -1,0 +1,134 @@
+import { topics, type AnonymizationRun, type Instant } from '@plumbline/contracts';
+import { createConsumer, ok, realTimers, type Consumer } from '@plumbline/pipeline';
+import { epochOf, keyDestroyedAt, nextReleaseAt, releaseDeadline } from '@plumbline/privacy';
+import type { Job, Service } from '@plumbline/runtime';
+import type { DeliveryTally } from '@plumbline/stores/calibration';
+import { aggregatorGroup, type AggregatorConfig } from './config.ts';
+import type { AggregatorDeps } from './deps.ts';
+import { createEventsHandler } from './handle-message.ts';
+import { createAggregatorMetrics } from './metrics.ts';
+import { foldPipeline } from './pipeline.ts';
+import { createPreparePartition } from './release/prepare-partition.ts';
+import { createPublishReleases } from './release/publish-releases.ts';
+import { createReleaseKeys } from './release/release-keys.ts';
+import { ReleaseRounds } from './release/release-round.ts';
+import { createReleaseRule } from './release/release-rule.ts';
+import { createForgetEpochs, createReleaseWindows } from './release/release-windows.ts';
+
+export interface Aggregator extends Service {
+  /** Deliveries per window, day of receipt and outcome, for operators. */
+  tallies(): Promise<readonly DeliveryTally[]>;
+  /** Resolves with the error if the service ends by itself; the host then ends the process. */
+  readonly fatal: Promise<Error>;
+}
+interface Parts {
+  readonly config: AggregatorConfig;
+  readonly deps: AggregatorDeps;
+}
+const keepRunReportsMs = 365 * 86_400_000;
+
+/** Folds anonymised reports into cells, and at the end of each window releases what of them is safe to publish. */
+export const createAggregator = ({ config, deps }: Parts): Aggregator => {
+  const { calibration, logger, clock } = deps;
+  const timers = deps.timers ?? realTimers();
+  const metrics = createAggregatorMetrics(deps.metrics);
+  const failed = Promise.withResolvers<Error>();
+  const keys = createReleaseKeys({ ...deps, metrics });
+  const releaseRule = createReleaseRule({ calibration, parameters: config.parameters });
+  const preparePartition = createPreparePartition({ calibration, clock, keys, releaseRule });
+  const events = eventsConsumer({ config, deps }, metrics, async (partitions) => {
+    for (const partition of partitions) await preparePartition(partition);
+  });
+  const reports = reportsConsumer({ config, deps }, () => void rounds.run());
+  const releaseWindows = createReleaseWindows({ ...deps, config, lanes: events, keys, releaseRule, metrics });
+  const forgetEpochs = createForgetEpochs({ calibration, clock, lanes: events });
+  const publishReleases = createPublishReleases({ ...deps, metrics });
+  const rounds = new ReleaseRounds({
+    logger,
+    fail: failed.resolve,
+    round: async () => {
+      const waiting = await releaseWindows();
+      await publishReleases();
+      await forgetEpochs();
+      await keys.destroyPastDate();
+      return waiting;
+    },
+  });
+  let retrying: Disposable | undefined;
+
+  const jobs: readonly Job[] = [{
+    name: 'release',
+    next: nextReleaseInstant,
+    run: async () => {
+      await rounds.run();
+      await calibration.sweepRuns((clock.now() - keepRunReportsMs) as Instant);
+    },
+  }];
+  const stop = async (): Promise<void> => {
+    retrying?.[Symbol.dispose]();
+    await rounds.close();
+    await reports.stop();
+    await events.stop();
+  };
+  return {
+    name: 'calibration-aggregator',
+    jobs,
+    fatal: Promise.race([failed.promise, events.fatal, reports.fatal]),
+    tallies: () => calibration.tallies(),
+    start: async () => {
+      rounds.open();
+      await events.start();
+      await reports.start();
+      retrying = timers.every(config.retryMs, () => void rounds.run());
+      void rounds.run();
+    },
+    stop,
+    readiness: async () => [await events.readiness(), await reports.readiness()],
+    settle: async () => {
+      const hindered = [...await reports.settle(), ...await events.settle()];
+      return [...hindered, ...await rounds.run()];
+    },
+    [Symbol.asyncDispose]: stop,
+  };
+};
+
+/** The first instant at which a window falls due, a release may wait no longer, or a key has to go. */
+const nextReleaseInstant = (after: Instant): Instant => {
+  const epochs = [epochOf(after) - 1, epochOf(after)].map((epoch) => epoch as ReturnType<typeof epochOf>);
+  return [nextReleaseAt(after), ...epochs.flatMap((epoch) => [releaseDeadline(epoch), keyDestroyedAt(epoch)])]
+    .filter((instant) => instant > after)
+    .reduce((one, other) => (one < other ? one : other));
+};
+
+const eventsConsumer = ({ config, deps }: Parts, metrics: ReturnType<typeof createAggregatorMetrics>, onAssigned: (partitions: readonly number[]) => Promise<void>): Consumer => {
+  const topic = topics.calibrationEventsAnonymized;
+  const { calibration, codec } = deps;
+  const fold = foldPipeline({ config, calibration, metrics: deps.metrics });
+  return createConsumer({
+    ...deps,
+    topic,
+    group: aggregatorGroup,
+    decode: ({ value }) => codec.decode(topic, value),
+    handle: createEventsHandler({ calibration, fold, metrics }),
+    onAssigned,
+    maxBatch: config.maxBatch,
+    concurrency: config.concurrency,
+  });
+};
+
+/** A release may wait for what a report says, so each one is a reason to look again. */
+const reportsConsumer = ({ deps }: Parts, arrived: () => void): Consumer => {
+  const topic = topics.calibrationRunsCompleted;
+  const { calibration, codec } = deps;
+  return createConsumer({
+    ...deps,
+    topic,
+    group: aggregatorGroup,
+    decode: async ({ value }): Promise<AnonymizationRun> => (await codec.decode(topic, value)).value,
+    handle: async (run) => {
+      await calibration.putRun(run);
+      arrived();
+      return ok(run);
+    },
+  });
+};
