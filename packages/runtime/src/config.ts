@@ -21,6 +21,9 @@ export class ConfigError extends RuntimeError {
 /** What the process was started with. A name without a value and an empty value mean the same: not set. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
+/** The environment of this process. */
+export const processEnvironment = (): Environment => process.env;
+
 /** Values and secrets travel apart, so that a config can be shown and a secret cannot be passed on unawares. */
 export interface ConfigSource<Variables extends z.ZodRawShape, Config> {
   /** One schema per variable; each is given text or undefined. */
@@ -33,7 +36,10 @@ export interface ConfigSource<Variables extends z.ZodRawShape, Config> {
  * Reads flat variables into a typed config.
  * @throws ConfigError with every variable that is missing or malformed
  */
-export const readVariables = <Variables extends z.ZodRawShape, Config>(env: Environment, { variables, shape }: ConfigSource<Variables, Config>): Config => {
+export const readVariables = <Variables extends z.ZodRawShape, Config>(
+  env: Environment, source: ConfigSource<Variables, Config>,
+): Config => {
+  const { variables, shape } = source;
   const given = Object.fromEntries(Object.entries(env).filter(([name, value]) => name in variables && value !== undefined && value !== ''));
   const parsed = z.object(variables).safeParse(given, { reportInput: false });
   if (!parsed.success) {

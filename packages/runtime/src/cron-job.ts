@@ -1,4 +1,3 @@
-import type { Instant } from '@plumbline/contracts';
 import { Cron } from 'croner';
 import { instant } from './clocks.ts';
 import { RuntimeError } from './errors.ts';

@@ -1,18 +1,24 @@
 export { advanceTo, type Advance, type Advanced } from './advance-to.ts';
 export { ClockWentBackError, createSimulatedClock, instant, systemClock, systemRandomness, type SettableClock } from './clocks.ts';
 export {
-  ConfigError, flag, logLevel, logLevels, port, readVariables, secret, wholeNumber, type ConfigProblem, type ConfigSource, type Environment, type LogLevel,
+  ConfigError, flag, logLevel, logLevels, port, processEnvironment, readVariables, secret, wholeNumber,
+  type ConfigProblem, type ConfigSource, type Environment, type LogLevel,
 } from './config.ts';
 export { CronInvalidError, cronJob } from './cron-job.ts';
 export { RuntimeError, runtimeErrorCodes, type RuntimeErrorCode } from './errors.ts';
 export {
-  collectReadiness, createHealthHandlers, createHealthServer, type HealthHandlers, type HealthOptions, type ReadinessSource, type RequestHandler,
+  collectReadiness, createHealthHandlers, createHealthServer,
+  type HealthHandlers, type HealthOptions, type ReadinessSource, type RequestHandler,
 } from './health.ts';
-export { LifecycleScope, StartCancelledError, StartFailedError, StopFailedError, StopTimedOutError, type Startable, type StopProblem } from './lifecycle-scope.ts';
+export {
+  LifecycleScope, StartCancelledError, StartFailedError, StopFailedError, StopTimedOutError, type Startable, type StopProblem,
+} from './lifecycle-scope.ts';
 export { createLogger, type Logger, type LoggerOptions } from './logger.ts';
 export { createRegistry, Registry } from './metrics.ts';
 export { exitCodes, run, type ProcessScope, type RunConfig } from './run.ts';
 export { createScheduler, type Scheduler, type SchedulerOptions } from './scheduler.ts';
 export { Secret } from './secret.ts';
 export type { Job, ReadinessCheck, Service } from './service.ts';
-export { childSpan, createTraceCarrier, formatTraceparent, newTrace, parseTraceparent, type TraceCarrier, type TraceContext } from './trace-context.ts';
+export {
+  childSpan, createTraceCarrier, formatTraceparent, newTrace, parseTraceparent, type TraceCarrier, type TraceContext,
+} from './trace-context.ts';

@@ -99,7 +99,7 @@ export class LifecycleScope implements AsyncDisposable {
       try {
         await started;
       } catch (error) {
-        if (this.closing.aborted) throw new StartCancelledError(thing.name);
+        if (this.#isClosing()) throw new StartCancelledError(thing.name);
         throw new StartFailedError(thing.name, error, await this.close());
       }
     }
@@ -115,6 +115,10 @@ export class LifecycleScope implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     const problems = await this.close();
     if (problems.length > 0) throw new StopFailedError(problems);
+  }
+
+  #isClosing(): boolean {
+    return this.closing.aborted;
   }
 
   async #undoAll(): Promise<readonly StopProblem[]> {

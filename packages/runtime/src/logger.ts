@@ -23,7 +23,6 @@ const neverLogged = [
 /** A logger of one service instance: JSON lines with time and level by name, without process id and host name. */
 export const createLogger = ({ name, level, destination }: LoggerOptions): Logger => {
   const options = {
-    name,
     level,
     base: { service: name },
     timestamp: pino.stdTimeFunctions.isoTime,

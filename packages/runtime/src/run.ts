@@ -1,6 +1,6 @@
 import type { Registry } from 'prom-client';
 import { systemClock } from './clocks.ts';
-import { ConfigError, type Environment, type LogLevel } from './config.ts';
+import { ConfigError, processEnvironment, type Environment, type LogLevel } from './config.ts';
 import { asError } from './errors.ts';
 import { LifecycleScope } from './lifecycle-scope.ts';
 import { createLogger, type Logger } from './logger.ts';
@@ -73,7 +73,7 @@ export const run = async <Config extends RunConfig>(
 
 const configOrComplain = <Config>(name: string, readConfig: (env: Environment) => Config): Config | undefined => {
   try {
-    return readConfig(process.env);
+    return readConfig(processEnvironment());
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     process.stderr.write(`${name}: ${error.message}\n`);
@@ -96,7 +96,6 @@ const jobsOf = (service: Service, { logger, registry }: ProcessScope) => {
   const scheduler = createScheduler({ clock: systemClock(), jobs: service.jobs, logger, metrics: registry });
   return {
     name: 'scheduler',
-    // eslint-disable-next-line @typescript-eslint/require-await -- the scheduler starts at once
     start: async () => { scheduler.start(); },
     stop: () => scheduler.stop(),
   };

@@ -4,7 +4,6 @@ import { setTimeout as delay } from 'node:timers/promises';
 export type Sleep = (ms: number, signal: AbortSignal) => Promise<void>;
 
 export const realSleep: Sleep = async (ms, signal) => {
-  if (signal.aborted) return;
   try {
     await delay(ms, undefined, { signal });
   } catch (error) {

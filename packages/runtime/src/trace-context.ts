@@ -10,20 +10,21 @@ export interface TraceContext {
   readonly sampled: boolean;
 }
 
-const form = /^([0-9a-f]{2})-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})(-.*)?$/;
+const form = /^(?!ff)([0-9a-f]{2})-(?!0{32})([0-9a-f]{32})-(?!0{16})([0-9a-f]{16})-([0-9a-f]{2})(-.*)?$/;
 
 /** Reads a `traceparent` header; undefined if it is none. A later version is read as far as version 00 goes. */
 export const parseTraceparent = (header: string | undefined): TraceContext | undefined => {
   const [, version, traceId, spanId, flags, rest] = form.exec(header?.trim() ?? '') ?? [];
-  if (version === undefined || traceId === undefined || spanId === undefined || flags === undefined) return undefined;
-  if (version === 'ff' || (version === '00' && rest !== undefined) || /^0+$/.test(traceId) || /^0+$/.test(spanId)) return undefined;
+  if (traceId === undefined || spanId === undefined || flags === undefined) return undefined;
+  if (version === '00' && rest !== undefined) return undefined;
   return { traceId, spanId, sampled: (Number.parseInt(flags, 16) & 1) === 1 };
 };
 
 export const formatTraceparent = ({ traceId, spanId, sampled }: TraceContext): string => `00-${traceId}-${spanId}-${sampled ? '01' : '00'}`;
 
 /** A new trace. */
-export const newTrace = (randomness: Randomness, sampled = false): TraceContext => ({ traceId: nonZeroHex(randomness, 16), spanId: nonZeroHex(randomness, 8), sampled });
+export const newTrace = (randomness: Randomness, sampled = false): TraceContext =>
+  ({ traceId: nonZeroHex(randomness, 16), spanId: nonZeroHex(randomness, 8), sampled });
 
 /** A new span of the same trace. */
 export const childSpan = (parent: TraceContext, randomness: Randomness): TraceContext => ({ ...parent, spanId: nonZeroHex(randomness, 8) });
