@@ -4,3 +4,5 @@ export { lockFolder, type FolderLock } from './lock-folder.ts';
 export { openSqliteFile, type Migrations, type SqliteFileOptions } from './open-sqlite-file.ts';
 export type { SqliteFile } from './sqlite-file.ts';
 export { SqliteStoreError } from './store-error.ts';
+export { admissionMigrations, SqliteAdmission } from './sqlite-admission.ts';
+export { schemaRegistryMigrations, SqliteSchemaRegistry, type CompatibilityCheck, type SqliteSchemaRegistryDeps } from './sqlite-schema-registry.ts';

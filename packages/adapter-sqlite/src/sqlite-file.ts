@@ -43,7 +43,7 @@ export class SqliteFile implements Disposable {
     return this.#db.isOpen ? this.#commits.enqueue(writer) : Promise.reject(closed(this.name));
   }
 
-  /** The prepared statement of an SQL text; prepared once. Texts are constants of the stores, so there is no end to be put to the cache. */
+  /** The prepared statement of an SQL text; prepared once. Texts come from the stores' code, never from input, so the cache needs no bound. */
   statement(sql: string): StatementSync {
     if (!this.#db.isOpen) throw closed(this.name);
     const known = this.#statements.get(sql);

@@ -1,7 +1,7 @@
 import { InfrastructureError, partitionOfKey, type LogMessage, type OutgoingMessage } from '@plumbline/ports';
 import type { Instant } from '@plumbline/contracts';
 import type { SqliteFile } from '../sqlite-file.ts';
-import { offsetsPerPartition } from './migrations.ts';
+import { messageTable } from './migrations.ts';
 import type { Topic } from './topics.ts';
 
 /** Key, value and headers of one message together, in bytes; what Kafka's default allows as well. */
@@ -40,9 +40,9 @@ export const prepareAppend = (topic: Topic, messages: readonly OutgoingMessage[]
 
 /** Appends inside a write of the file. */
 export const append = (file: SqliteFile, rows: Append, now: Instant): void => {
-  const insert = file.statement('INSERT INTO message (position, at, key, value, headers) VALUES (?, ?, ?, ?, ?)');
   for (const [partitionId, own] of rows) {
-    let position = partitionId * offsetsPerPartition + nextOffset(file, partitionId);
+    const insert = file.statement(`INSERT INTO ${messageTable(partitionId)} (position, at, key, value, headers) VALUES (?, ?, ?, ?, ?)`);
+    let position = nextOffset(file, partitionId);
     let tombstones = 0;
     for (const { key, value, headers } of own) {
       insert.run(position, now, key, value, headers);
@@ -66,18 +66,17 @@ interface Stretch {
 
 /** Messages of a partition from an offset on, in order; fewer than `limit` although there are more when they are large. */
 export const readMessages = (file: SqliteFile, { topic, partition, partitionId, from, limit }: Stretch): LogMessage[] => {
-  const base = partitionId * offsetsPerPartition;
   const messages: LogMessage[] = [];
   let next = from;
   let bytes = 0;
   while (messages.length < limit && bytes < maxReadBytes) {
     const wanted = Math.min(rowsPerRead, limit - messages.length);
     const rows = file.read(() => file.statement(`
-      SELECT position, at, key, value, headers FROM message WHERE position >= ? AND position < ? ORDER BY position LIMIT ?`)
-      .all(base + next, base + offsetsPerPartition, wanted));
+      SELECT position, at, key, value, headers FROM ${messageTable(partitionId)} WHERE position >= ? ORDER BY position LIMIT ?`)
+      .all(next, wanted));
     for (const row of rows) {
       const value = row['value'] instanceof Uint8Array ? row['value'] : null;
-      const offset = Number(row['position']) - base;
+      const offset = Number(row['position']);
       messages.push({
         topic, partition, offset, key: String(row['key']), value, headers: decodeHeaders(row['headers']), appendedAt: Number(row['at']) as Instant,
       });

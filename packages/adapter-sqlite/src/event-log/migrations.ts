@@ -1,9 +1,7 @@
 import type { Migrations } from '../open-sqlite-file.ts';
 
-/** Offsets of one partition; the number of a partition and an offset share one 53-bit row id, so a partition is a range of the table. */
-export const offsetsPerPartition = 2 ** 40;
-/** Partitions that one file can hold, over all its topics. */
-export const maxPartitions = 2 ** 12;
+/** Partitions that one file can hold, over all its topics; each is a table of its own. */
+export const maxPartitions = 1_024;
 
 export const eventLogMigrations: Migrations = {
   name: 'event-log',
@@ -16,12 +14,20 @@ export const eventLogMigrations: Migrations = {
       next_offset INTEGER NOT NULL DEFAULT 0, compacted_to INTEGER NOT NULL DEFAULT 0, tombstones INTEGER NOT NULL DEFAULT 0,
       UNIQUE (topic, number)
     ) STRICT;
-    CREATE TABLE message (
-      position INTEGER PRIMARY KEY, at INTEGER NOT NULL, key TEXT NOT NULL, value BLOB, headers TEXT
-    ) STRICT;
     CREATE TABLE committed (
       consumer_group TEXT NOT NULL, partition INTEGER NOT NULL REFERENCES partition, next_offset INTEGER NOT NULL,
       PRIMARY KEY (consumer_group, partition)
     ) STRICT, WITHOUT ROWID;
   `],
 };
+
+/**
+ * Table of one partition's messages. A table of its own grows at its end only, which is what SQLite does cheapest; one table for all partitions would be
+ * filled in as many places, with a page split at each.
+ */
+export const messageTable = (partitionId: number): string => `message_${partitionId}`;
+
+export const createMessageTable = (partitionId: number): string => `
+  CREATE TABLE IF NOT EXISTS ${messageTable(partitionId)} (
+    position INTEGER PRIMARY KEY, at INTEGER NOT NULL, key TEXT NOT NULL, value BLOB, headers TEXT
+  ) STRICT`;

@@ -1,7 +1,8 @@
 import type { TopicSpec } from '@plumbline/ports';
 import type { Instant } from '@plumbline/contracts';
 import type { SqliteFile } from '../sqlite-file.ts';
-import { offsetsPerPartition } from './migrations.ts';
+import { nextOffset } from './messages.ts';
+import { messageTable } from './migrations.ts';
 
 /** Messages looked at or deleted in one write: some milliseconds. */
 const messagesPerWrite = 2_000;
@@ -16,14 +17,13 @@ export const sweepPartition = async (file: SqliteFile, partitionId: number, topi
 
 /** Deletes from the front, and stops at the first message that is still young: offsets stay without gaps from there on. */
 const dropExpired = async (file: SqliteFile, partitionId: number, before: number): Promise<number> => {
-  const [from, end] = bounds(partitionId);
-  const keep = file.read(() => file.statement(
-    'SELECT position FROM message WHERE position >= ? AND position < ? AND at >= ? ORDER BY position LIMIT 1').get(from, end, before)?.['position']);
-  const until = typeof keep === 'number' ? keep : end;
+  const table = messageTable(partitionId);
+  const keep = file.read(() => file.statement(`SELECT position FROM ${table} WHERE at >= ? ORDER BY position LIMIT 1`).get(before)?.['position']);
+  const until = typeof keep === 'number' ? keep : file.read(() => nextOffset(file, partitionId));
   for (let removed = 0; ;) {
     const changes = await file.write(() => Number(file.statement(`
-      DELETE FROM message WHERE position IN (SELECT position FROM message WHERE position >= ? AND position < ? ORDER BY position LIMIT ?)`)
-      .run(from, until, messagesPerWrite).changes));
+      DELETE FROM ${table} WHERE position IN (SELECT position FROM ${table} WHERE position < ? ORDER BY position LIMIT ?)`)
+      .run(until, messagesPerWrite).changes));
     removed += changes;
     if (changes < messagesPerWrite) return removed;
   }
@@ -37,14 +37,14 @@ const compact = async (file: SqliteFile, partitionId: number, now: Instant): Pro
   const state = file.read(() => file.statement('SELECT next_offset, compacted_to, tombstones FROM partition WHERE id = ?').get(partitionId));
   const end = Number(state?.['next_offset'] ?? 0);
   if (end === Number(state?.['compacted_to'] ?? 0) && Number(state?.['tombstones'] ?? 0) === 0) return 0;
-  const [base] = bounds(partitionId);
+  const table = messageTable(partitionId);
   const seen = new Set<string>();
   const obsolete: number[] = [];
   let tombstones = 0;
-  for (let before = base + end; ;) {
+  for (let before = end; ;) {
     const rows = file.read(() => file.statement(`
-      SELECT position, at, key, value IS NULL AS withdrawn FROM message WHERE position >= ? AND position < ? ORDER BY position DESC LIMIT ?`)
-      .all(base, before, messagesPerWrite));
+      SELECT position, at, key, value IS NULL AS withdrawn FROM ${table} WHERE position < ? ORDER BY position DESC LIMIT ?`)
+      .all(before, messagesPerWrite));
     for (const row of rows) {
       const key = String(row['key']);
       const expired = row['withdrawn'] === 1 && Number(row['at']) <= now - tombstoneMs;
@@ -56,7 +56,7 @@ const compact = async (file: SqliteFile, partitionId: number, now: Instant): Pro
     if (rows.length < messagesPerWrite) break;
     await file.write(() => undefined);
   }
-  await removeObsolete(file, obsolete);
+  await removeObsolete(file, partitionId, obsolete);
   await file.write(() => file.statement(`
     UPDATE partition SET compacted_to = ?, tombstones = ? + tombstones - ? WHERE id = ?`)
     .run(end, tombstones, Number(state?.['tombstones'] ?? 0), partitionId));
@@ -64,14 +64,12 @@ const compact = async (file: SqliteFile, partitionId: number, now: Instant): Pro
 };
 
 /** The oldest go first: a crash in between must not bring back a message that a removed withdrawal had hidden. */
-const removeObsolete = async (file: SqliteFile, obsolete: readonly number[]): Promise<void> => {
+const removeObsolete = async (file: SqliteFile, partitionId: number, obsolete: readonly number[]): Promise<void> => {
   const oldestFirst = obsolete.toReversed();
   for (let i = 0; i < oldestFirst.length; i += messagesPerWrite) {
     await file.write(() => {
-      const remove = file.statement('DELETE FROM message WHERE position = ?');
+      const remove = file.statement(`DELETE FROM ${messageTable(partitionId)} WHERE position = ?`);
       for (const position of oldestFirst.slice(i, i + messagesPerWrite)) remove.run(position);
     });
   }
 };
-
-const bounds = (partitionId: number): readonly [number, number] => [partitionId * offsetsPerPartition, (partitionId + 1) * offsetsPerPartition];

@@ -1,6 +1,7 @@
+import type { DatabaseSync } from 'node:sqlite';
 import { InfrastructureError, type TopicSpec } from '@plumbline/ports';
 import type { SqliteFile } from '../sqlite-file.ts';
-import { maxPartitions } from './migrations.ts';
+import { createMessageTable, maxPartitions } from './migrations.ts';
 
 export interface Topic {
   readonly spec: TopicSpec;
@@ -52,20 +53,23 @@ export class Topics {
     for (const { name, partitions } of specs) {
       if (!Number.isSafeInteger(partitions) || partitions < 1) throw new RangeError(`${name} needs at least one partition, not ${partitions}`);
     }
-    await this.#file.write(() => {
-      for (const spec of specs) this.#ensureOne(spec);
+    await this.#file.write((db) => {
+      for (const spec of specs) this.#ensureOne(db, spec);
     });
     this.all();
   }
 
-  #ensureOne({ name, partitions, retentionMs, compacted }: TopicSpec): void {
+  #ensureOne(db: DatabaseSync, { name, partitions, retentionMs, compacted }: TopicSpec): void {
     const id = this.#file.statement(`
       INSERT INTO topic (name, retention_ms, compacted) VALUES (?, ?, ?)
       ON CONFLICT (name) DO UPDATE SET retention_ms = excluded.retention_ms, compacted = excluded.compacted RETURNING id`)
       .get(name, retentionMs, compacted ? 1 : 0)?.['id'];
-    const add = this.#file.statement('INSERT INTO partition (topic, number) VALUES (?, ?) ON CONFLICT DO NOTHING');
-    for (let number = 0; number < partitions; number += 1) add.run(Number(id), number);
-    const highest = Number(this.#file.statement('SELECT max(id) AS id FROM partition').get()?.['id'] ?? 0);
-    if (highest >= maxPartitions) throw new RangeError(`a log file holds fewer than ${maxPartitions} partitions`);
+    const add = this.#file.statement('INSERT INTO partition (topic, number) VALUES (?, ?) ON CONFLICT DO NOTHING RETURNING id');
+    for (let number = 0; number < partitions; number += 1) {
+      const created = add.get(Number(id), number)?.['id'];
+      if (created === undefined) continue;
+      if (Number(created) > maxPartitions) throw new RangeError(`a log file holds at most ${maxPartitions} partitions`);
+      db.exec(createMessageTable(Number(created)));
+    }
   }
 }

@@ -1,0 +1,1 @@
+export { MemoryRateLimiter } from './memory-rate-limiter.ts';
