@@ -11,6 +11,8 @@ export interface GatewayConfig {
   readonly trustProxy: false | number | readonly string[];
   /** Items per organisation and UTC hour, where the directory says nothing else. */
   readonly quotaPerHour: number;
+  /** One interval of the anonymizer's schedule, in milliseconds: how long after its due time a report is anonymised at the latest. */
+  readonly anonymizationIntervalMs: number;
   readonly limits: {
     /** Requests per address and minute. */
     readonly requestsPerMinute: number;
@@ -28,7 +30,7 @@ export interface GatewayConfig {
 }
 
 const defaults = {
-  HOST: '127.0.0.1', PORT: '8080', RATE_LIMIT_PER_HOUR: '1000', IP_REQUESTS_PER_MINUTE: '600', IP_FAILED_CREDENTIALS_PER_MINUTE: '60',
+  HOST: '127.0.0.1', PORT: '8080', RATE_LIMIT_PER_HOUR: '1000', ANONYMIZATION_INTERVAL_MS: '3600000', IP_REQUESTS_PER_MINUTE: '600', IP_FAILED_CREDENTIALS_PER_MINUTE: '60',
   MAX_CONCURRENT_REQUESTS: '4000', REQUEST_TIMEOUT_MS: '60000', HEADERS_TIMEOUT_MS: '15000',
 };
 
@@ -45,6 +47,7 @@ export const readGatewayConfig = (env: Environment): GatewayConfig => readVariab
     PORT: port().prefault(defaults.PORT),
     TRUST_PROXY: trustProxy,
     RATE_LIMIT_PER_HOUR: wholeNumber(1, 100_000_000).prefault(defaults.RATE_LIMIT_PER_HOUR),
+    ANONYMIZATION_INTERVAL_MS: wholeNumber(1_000, 86_400_000).prefault(defaults.ANONYMIZATION_INTERVAL_MS),
     IP_REQUESTS_PER_MINUTE: wholeNumber(1, 100_000_000).prefault(defaults.IP_REQUESTS_PER_MINUTE),
     IP_FAILED_CREDENTIALS_PER_MINUTE: wholeNumber(1, 100_000_000).prefault(defaults.IP_FAILED_CREDENTIALS_PER_MINUTE),
     MAX_CONCURRENT_REQUESTS: wholeNumber(1, 1_000_000).prefault(defaults.MAX_CONCURRENT_REQUESTS),
@@ -56,6 +59,7 @@ export const readGatewayConfig = (env: Environment): GatewayConfig => readVariab
     port: values.PORT,
     trustProxy: values.TRUST_PROXY,
     quotaPerHour: values.RATE_LIMIT_PER_HOUR,
+    anonymizationIntervalMs: values.ANONYMIZATION_INTERVAL_MS,
     limits: {
       requestsPerMinute: values.IP_REQUESTS_PER_MINUTE,
       failedCredentialsPerMinute: values.IP_FAILED_CREDENTIALS_PER_MINUTE,

@@ -12,11 +12,15 @@ export interface EndRecordsDeps {
   readonly vault: Vault;
 }
 
-export type DeleteResult = 'deleted' | 'already_anonymized' | 'unknown';
+export interface Deleted {
+  readonly result: 'deleted' | 'already_anonymized' | 'unknown';
+  /** Reports that were taken back now: the one named and those of its chain. */
+  readonly deleted: number;
+}
 
 export interface EndRecords {
   /** Takes a report of an organisation back, with its supersede chain. */
-  deleteOne(event: EventId, org: OrgHash, now: Instant): Promise<DeleteResult>;
+  deleteOne(event: EventId, org: OrgHash, now: Instant): Promise<Deleted>;
   /** Takes back everything of an organisation that is still in the store, and says how many reports that were. */
   deleteAll(org: OrgHash, now: Instant): Promise<number>;
   /** Ends what was closed before the process died: puts it in the ledger and removes it. */
@@ -36,9 +40,9 @@ export const createEndRecords = (deps: EndRecordsDeps): EndRecords => ({
     const { result, closed } = await deps.intake.closeChain(event, org, now);
     await finish(deps, closed, now);
     switch (result) {
-      case 'closed': return 'deleted';
-      case 'week_fixed': return 'already_anonymized';
-      case 'unknown': return resultOfEnd(await endOf(deps, event, org, now));
+      case 'closed': return { result: 'deleted', deleted: closed.length };
+      case 'week_fixed': return { result: 'already_anonymized', deleted: closed.length };
+      case 'unknown': return { result: resultOfEnd(await endOf(deps, event, org, now)), deleted: 0 };
       default: return result satisfies never;
     }
   },
@@ -62,7 +66,7 @@ export const createEndRecords = (deps: EndRecordsDeps): EndRecords => ({
   },
 });
 
-export const endOf = async (
+const endOf = async (
   { ledger, vault }: Pick<EndRecordsDeps, 'ledger' | 'vault'>, event: EventId, org: OrgHash, now: Instant,
 ): Promise<ItemEnd | undefined> => (await ledger.find(receiptIdOf(await vault.obtain('index'), event, org), now))?.end;
 
@@ -76,7 +80,7 @@ const finish = async ({ intake, ledger, vault }: EndRecordsDeps, closed: readonl
 };
 
 /** An expired report is gone like a deleted one, and was published as little: who asks for its deletion has got it. */
-const resultOfEnd = (end: ItemEnd | undefined): DeleteResult => {
+const resultOfEnd = (end: ItemEnd | undefined): Deleted['result'] => {
   switch (end) {
     case 'anonymised': return 'already_anonymized';
     case 'deleted': case 'expired': return 'deleted';

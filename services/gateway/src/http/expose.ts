@@ -3,7 +3,7 @@ import { childSpan, newTrace, parseTraceparent, type Logger, type Registry, type
 import type { Request, RequestHandler, Response } from 'express';
 import { Histogram } from 'prom-client';
 import type { Endpoint, Exchange, Reply } from './endpoint.ts';
-import { replyOfFailure, tooBusy } from './failure-reply.ts';
+import { failureReply, unavailable } from './replies.ts';
 
 export interface ExposeDeps {
   readonly clock: Clock;
@@ -32,12 +32,12 @@ export const createExpose = (deps: ExposeDeps): Expose => {
   let running = 0;
 
   const answer = async (exchange: Exchange, endpoint: Endpoint): Promise<Reply | undefined> => {
-    if (running >= deps.concurrentRequests) return tooBusy(exchange.requestId);
+    if (running >= deps.concurrentRequests) return unavailable(exchange.requestId);
     running += 1;
     try {
       return await endpoint(exchange);
     } catch (error) {
-      return replyOfFailure(error, exchange.requestId, deps.logger);
+      return failureReply(error, exchange.requestId, deps.logger);
     } finally {
       running -= 1;
     }

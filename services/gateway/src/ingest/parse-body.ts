@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { ingestLimits, shapeOf } from '@plumbline/contracts/http';
 import type { ItemOutcome } from './item.ts';
 
 /** What one item of a body is before its schema was checked. */
@@ -6,8 +7,7 @@ export type ParsedItem = { readonly kind: 'value'; readonly value: unknown } | I
 /** The items of a body in order, or why there are none. */
 export type ParsedBody = { readonly kind: 'items'; readonly items: readonly ParsedItem[] } | ItemOutcome;
 
-/** Items in one batch at most. */
-export const maxBatchItems = 1_000;
+const { batchItems: maxBatchItems } = ingestLimits;
 
 /** Reads the body of a single event. */
 export const parseSingle = (contentType: string | undefined, bytes: Buffer): ParsedItem => {
@@ -29,7 +29,7 @@ const parseArray = (text: string): ParsedBody => {
   const parsed = parseJson(text);
   if (parsed.kind !== 'value') return parsed;
   const { value } = parsed;
-  if (!Array.isArray(value)) return invalidRoot(describe(value));
+  if (!Array.isArray(value)) return invalidRoot(shapeOf(value));
   return counted(value.length) ?? { kind: 'items', items: value.map((item: unknown) => ({ kind: 'value', value: item })) };
 };
 
@@ -39,7 +39,7 @@ const parseLines = (text: string): ParsedBody => {
 };
 
 const counted = (count: number): ItemOutcome | undefined =>
-  count >= 1 && count <= maxBatchItems ? undefined : invalidRoot(`a batch of ${count} items`);
+  count >= 1 && count <= maxBatchItems ? undefined : invalidRoot(`array of ${count} items`);
 
 const parseJson = (text: string): ParsedItem => {
   try {
@@ -58,9 +58,7 @@ const decode = (bytes: Buffer): string | ItemOutcome => {
 
 const malformed = (detail: string): ItemOutcome => ({ kind: 'malformed', detail });
 const invalidRoot = (received: string): ItemOutcome =>
-  ({ kind: 'invalid', field: 'root', expected: `a batch of 1 to ${maxBatchItems} items`, received });
-
-const describe = (value: unknown): string => (value === null ? 'null' : typeof value);
+  ({ kind: 'invalid', field: 'root', expected: `array of 1 to ${maxBatchItems} events, or as many lines`, received });
 
 /** A body without a Content-Type is taken for JSON. */
 const mediaType = (contentType: string | undefined): 'json' | 'ndjson' | undefined => {

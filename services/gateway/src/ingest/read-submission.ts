@@ -1,3 +1,5 @@
+import type { OrgHash } from '@plumbline/contracts';
+import { ingestLimits } from '@plumbline/contracts/http';
 import type { Request } from 'express';
 import type { Caller } from '../credentials/authenticate.ts';
 import { readBearer } from '../credentials/bearer.ts';
@@ -9,18 +11,13 @@ import type { ItemOutcome, Report } from './item.ts';
 import { parseBatch, parseSingle, type ParsedItem } from './parse-body.ts';
 import type { CheckItem } from './check-item.ts';
 
-/** A body of one event may have so many bytes, decompressed. */
-export const singleBodyLimit = 1_048_576;
-/** A batch may have so many bytes, decompressed. */
-export const batchBodyLimit = 8_388_608;
-
 /** What a request wants to submit and who sends it, or why it gets no further. */
 export type ReadSubmission =
   | { readonly kind: 'read'; readonly caller: Caller; readonly idempotencyKey: string | undefined; readonly items: readonly (Report | ItemOutcome)[]; readonly body: Uint8Array }
   | { readonly kind: 'too_large'; readonly limitBytes: number }
   | { readonly kind: 'refused_caller'; readonly refusal: Refusal }
   /** The request as a whole cannot be used, whatever its items are. */
-  | { readonly kind: 'unusable'; readonly outcome: ItemOutcome }
+  | { readonly kind: 'unusable'; readonly outcome: ItemOutcome; readonly orgHash: OrgHash }
   | { readonly kind: 'client_gone' };
 
 export interface ReadSubmissionDeps {
@@ -31,9 +28,9 @@ export interface ReadSubmissionDeps {
 /** Size, credential, parse, schema, organisation: in this order, so that nothing about a body is told to a caller who is not known. */
 export const createReadSingle = ({ doorkeeper, checkItem }: ReadSubmissionDeps) =>
   async function readSingle({ req, now }: Exchange): Promise<ReadSubmission> {
-    const read = await readBody(req, singleBodyLimit);
+    const read = await readBody(req, ingestLimits.eventBodyBytes);
     if (read.kind === 'cut') return { kind: 'client_gone' };
-    if (read.kind === 'too_large') return { kind: 'too_large', limitBytes: singleBodyLimit };
+    if (read.kind === 'too_large') return { kind: 'too_large', limitBytes: ingestLimits.eventBodyBytes };
 
     const parse = (): ParsedItem => (read.kind === 'read' ? parseSingle(req.get('content-type'), read.bytes) : malformed(read.detail));
     const header = readBearer(req);
@@ -43,23 +40,23 @@ export const createReadSingle = ({ doorkeeper, checkItem }: ReadSubmissionDeps) 
     if (caller.kind === 'refused') return { kind: 'refused_caller', refusal: caller };
 
     const key = readIdempotencyKey(req);
-    if (typeof key === 'object') return { kind: 'unusable', outcome: key };
+    if (typeof key === 'object') return { kind: 'unusable', outcome: key, orgHash: caller.orgHash };
     return { kind: 'read', caller, idempotencyKey: key, items: [checkItem(older?.item ?? parse(), caller, now)], body: older?.body ?? bytesOf(read) };
   };
 
 export const createReadBatch = ({ doorkeeper, checkItem }: ReadSubmissionDeps) =>
   async function readBatch({ req, now }: Exchange): Promise<ReadSubmission> {
-    const read = await readBody(req, batchBodyLimit);
+    const read = await readBody(req, ingestLimits.batchBodyBytes);
     if (read.kind === 'cut') return { kind: 'client_gone' };
-    if (read.kind === 'too_large') return { kind: 'too_large', limitBytes: batchBodyLimit };
+    if (read.kind === 'too_large') return { kind: 'too_large', limitBytes: ingestLimits.batchBodyBytes };
 
     const caller = await doorkeeper.judge(req, readBearer(req), 'submit', now);
     if (caller.kind === 'refused') return { kind: 'refused_caller', refusal: caller };
 
     const key = readIdempotencyKey(req);
-    if (typeof key === 'object') return { kind: 'unusable', outcome: key };
+    if (typeof key === 'object') return { kind: 'unusable', outcome: key, orgHash: caller.orgHash };
     const parsed = read.kind === 'read' ? parseBatch(req.get('content-type'), read.bytes) : malformed(read.detail);
-    if (parsed.kind !== 'items') return { kind: 'unusable', outcome: parsed };
+    if (parsed.kind !== 'items') return { kind: 'unusable', outcome: parsed, orgHash: caller.orgHash };
     const items = parsed.items.map((item) => checkItem(item, caller, now));
     return { kind: 'read', caller, idempotencyKey: key, items, body: bytesOf(read) };
   };

@@ -1,0 +1,22 @@
+import { describe, expect, it } from '@jest/globals';
+import { ConfigError } from '@plumbline/runtime';
+import { readGatewayConfig } from './config.ts';
+
+describe('readGatewayConfig', () => {
+  it('has a safe answer for everything that is not set', () => {
+    expect(readGatewayConfig({})).toMatchObject({
+      host: '127.0.0.1', trustProxy: false, quotaPerHour: 1000, limits: { requestsPerMinute: 600, failedCredentialsPerMinute: 60 },
+    });
+  });
+
+  it.each([['false', false], ['1', 1], ['10.0.0.0/8, ::1', ['10.0.0.0/8', '::1']], ['loopback', ['loopback']]])('reads TRUST_PROXY=%s', (text, expected) => {
+    expect(readGatewayConfig({ TRUST_PROXY: text }).trustProxy).toEqual(expected);
+  });
+
+  it('names everything that is wrong at once', () => {
+    const read = (): unknown => readGatewayConfig({ PORT: '99999', TRUST_PROXY: 'everybody', RATE_LIMIT_PER_HOUR: 'many' });
+
+    expect(read).toThrow(ConfigError);
+    for (const name of ['PORT', 'TRUST_PROXY', 'RATE_LIMIT_PER_HOUR']) expect(read).toThrow(name);
+  });
+});

@@ -1,0 +1,3 @@
+export { readGatewayConfig, type GatewayConfig } from './config.ts';
+export type { GatewayDeps } from './deps.ts';
+export { createGateway, type Gateway } from './service.ts';
