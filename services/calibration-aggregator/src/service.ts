@@ -66,9 +66,10 @@ export const createAggregator = ({ config, deps }: Parts): Aggregator => {
   }];
   const stop = async (): Promise<void> => {
     retrying?.[Symbol.dispose]();
-    await rounds.close();
+    const rounded = rounds.close();
     await reports.stop();
     await events.stop();
+    await rounded;
   };
   return {
     name: 'calibration-aggregator',

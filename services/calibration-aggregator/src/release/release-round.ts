@@ -1,4 +1,5 @@
 import { Mutex } from 'async-mutex';
+import { ConsumerStoppedError } from '@plumbline/pipeline';
 import { InfrastructureError } from '@plumbline/ports';
 import type { Logger } from '@plumbline/runtime';
 
@@ -49,6 +50,7 @@ export class ReleaseRounds {
         logger.warn({ err: error, code: error.code }, 'releases have to be tried again');
         return [`releases: ${error.code}`];
       }
+      if (error instanceof ConsumerStoppedError) return ['releases: the aggregator stops'];
       fail(error instanceof Error ? error : new Error('something that is no Error was thrown', { cause: error }));
       return ['releases: failed'];
     }

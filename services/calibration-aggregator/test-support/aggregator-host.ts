@@ -1,0 +1,110 @@
+import { createCodec, recordSchemas, type Codec, type SchemaRegistryLike } from '@plumbline/contracts/avro';
+import { topicDeclarations, topics, type AnonymizedReport, type CrossRelease, type Instant, type PseudonymWithdrawal, type Release, type WeekIndex } from '@plumbline/contracts';
+import { SqliteEventLog, eventLogMigrations, openSqliteFile } from '@plumbline/adapter-sqlite';
+import type { OutgoingMessage } from '@plumbline/ports';
+import { createLogger, createRegistry } from '@plumbline/runtime';
+import { auditMigrations, SqliteAuditLog } from '@plumbline/stores/audit/sqlite';
+import { calibrationMigrations, SqliteCalibrationStore } from '@plumbline/stores/calibration/sqlite';
+import { keyMigrations, SqliteKeyStore } from '@plumbline/stores/keys/sqlite';
+import { seededRandomness, type SettableClock, type TemporaryFolder } from '@plumbline/test-kit';
+import type { AggregatorConfig } from '../src/config.ts';
+import { createAggregator, type Aggregator } from '../src/service.ts';
+import { CrashPoint, type CrashPlan } from './crash-point.ts';
+import { openVault } from './open-vault.ts';
+
+const partitions = topicDeclarations.find(({ name }) => name === topics.calibrationEventsAnonymized)?.partitions ?? 1;
+export const noCrash: CrashPlan = { operation: Number.POSITIVE_INFINITY, done: false };
+
+export interface HostOptions {
+  readonly folder: TemporaryFolder;
+  readonly clock: SettableClock;
+  readonly config: AggregatorConfig;
+  readonly crash?: CrashPlan;
+}
+
+/** An aggregator on the real SQLite adapters, in a folder that outlives it; everything it does outside of itself passes a crash point. */
+export const openAggregatorHost = async ({ folder, clock, config, crash = noCrash }: HostOptions) => {
+  const files = {
+    calibration: openSqliteFile({ path: folder.file('calibration.db'), migrations: [calibrationMigrations] }),
+    log: openSqliteFile({ path: folder.file('log.db'), migrations: [eventLogMigrations] }),
+    keys: openSqliteFile({ path: folder.file('keys.db'), migrations: [keyMigrations, auditMigrations] }),
+  };
+  const log = new SqliteEventLog({ file: files.log, clock });
+  await log.ensure(topicDeclarations);
+  const codec = createCodec(knownSchemas());
+  const calibration = new SqliteCalibrationStore(files.calibration, { partitions });
+  const keys = new SqliteKeyStore(files.keys);
+  const audit = new SqliteAuditLog(files.keys);
+  const vault = openVault(keys, clock, seededRandomness('aggregator host'));
+  const point = new CrashPoint(crash);
+  const registry = createRegistry({ processMetrics: false });
+  const aggregator = createAggregator({
+    config,
+    deps: {
+      calibration: point.guard(calibration), vault: point.guard(vault), audit: point.guard(audit), codec, clock,
+      source: point.guardSource(log), inspector: log, publisher: point.guard({ publish: (topic: string, messages: readonly OutgoingMessage[]) => log.publish(topic, messages) }),
+      logger: createLogger({ name: 'aggregator', level: 'silent' }), metrics: registry,
+    },
+  });
+  return {
+    aggregator, point, calibration, keys, audit, log, codec, registry, files, vault,
+    send: sender(log, codec),
+    /** Ends the process as an operator would, or leaves a dead one; the files stay. */
+    async [Symbol.asyncDispose](): Promise<void> {
+      await stopDead(aggregator, point);
+      await log[Symbol.asyncDispose]();
+      for (const file of Object.values(files)) file.close();
+    },
+  };
+};
+export type AggregatorHost = Awaited<ReturnType<typeof openAggregatorHost>>;
+
+const stopDead = async (aggregator: Aggregator, point: CrashPoint): Promise<void> => {
+  try {
+    await aggregator.stop();
+  } catch (error) {
+    if (!point.dead) throw error;
+  }
+};
+
+/** What the anonymizer would put on its topics. */
+const sender = (log: SqliteEventLog, codec: Codec) => ({
+  async reports(reports: readonly AnonymizedReport[]): Promise<void> {
+    const topic = topics.calibrationEventsAnonymized;
+    await log.publish(topic, await Promise.all(reports.map((report) => codec.message(topic, 'AnonymizedEvent', report))));
+  },
+  async withdrawal(withdrawal: PseudonymWithdrawal): Promise<void> {
+    const topic = topics.calibrationEventsAnonymized;
+    await log.publish(topic, [await codec.message(topic, 'PseudonymWithdrawal', withdrawal)]);
+  },
+  async run(slot: Instant, left: readonly { readonly windowEnd: WeekIndex; readonly records: number }[] = []): Promise<void> {
+    const topic = topics.calibrationRunsCompleted;
+    const figures = { status: 'completed', processed: 0, anonymised: 0, deleted: 0, quarantined: 0, failed: 0, errors: [], oldestAgeMs: 0 } as const;
+    await log.publish(topic, [await codec.message(topic, 'AnonymizationRun', {
+      runId: `run-${slot}`, slot, startedAt: slot, completedAt: slot, epoch: 0 as never, ...figures, left,
+    })]);
+  },
+});
+
+/** Everything that was published, in the order of ids; compacted by id as a reader of the topic would. */
+export const publishedReleases = async ({ log, codec }: AggregatorHost): Promise<readonly (Release | CrossRelease)[]> => {
+  const topic = topics.calibrationReleasesPublished;
+  const byId = new Map<string, Release | CrossRelease>();
+  const ends = await log.endOffsets(topic);
+  for (const [partition, end] of ends.entries()) {
+    for (const { value } of await log.read(topic, partition, 0, end)) {
+      const { value: release } = await codec.decode(topic, value);
+      byId.set(release.releaseId, release);
+    }
+  }
+  return [...byId.values()].sort((one, other) => (one.releaseId < other.releaseId ? -1 : 1));
+};
+
+/** Gives each of the platform's schemas the same id, whoever asks. */
+const knownSchemas = (): SchemaRegistryLike => {
+  const schemas = Object.values(recordSchemas).map(({ schema }) => schema);
+  return {
+    register: async (_, schema) => schemas.indexOf(schema) + 1,
+    schemaById: async (id) => schemas[id - 1] ?? Promise.reject(new Error(`no schema ${id}`)),
+  };
+};

@@ -1,0 +1,88 @@
+import type { BatchConsumer, EventSource, PartitionBatch } from '@plumbline/ports';
+
+/** What every call of a crashed process meets: to the service it is nothing that it knows. */
+export class CrashedError extends Error {
+  readonly code = 'CRASHED';
+
+  constructor() {
+    super('the process is dead');
+    this.name = 'CrashedError';
+  }
+}
+
+export interface CrashPlan {
+  /** Number of the operation at which the process dies, from 1; infinite for never. */
+  readonly operation: number;
+  /** Whether the operation itself is still done: its effect is there, its answer is not. */
+  readonly done: boolean;
+}
+
+/** Counts what a service asks of the outside, and lets the process die at one of these calls: from then on every call fails. */
+export class CrashPoint {
+  readonly happened: Promise<void>;
+  readonly #plan: CrashPlan;
+  readonly #happen: () => void;
+  #operations = 0;
+  #dead = false;
+
+  constructor(plan: CrashPlan) {
+    this.#plan = plan;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.happened = promise;
+    this.#happen = resolve;
+  }
+
+  get dead(): boolean {
+    return this.#dead;
+  }
+
+  get operations(): number {
+    return this.#operations;
+  }
+
+  /** The port, with every call of a method counted. */
+  guard<Port extends object>(port: Port): Port {
+    return new Proxy(port, {
+      get: (target, name) => {
+        const member: unknown = Reflect.get(target, name, target);
+        return typeof member === 'function' ? (...args: unknown[]) => this.pass(async () => Reflect.apply(member, target, args) as unknown) : member;
+      },
+    });
+  }
+
+  /** The source, with every commit counted. */
+  guardSource(source: EventSource): EventSource {
+    return {
+      subscribe: (options, consumer) => source.subscribe(options, {
+        assigned: (partitions) => consumer.assigned(partitions),
+        revoked: (partitions) => consumer.revoked(partitions),
+        consume: (batch) => consumer.consume(this.#guardBatch(batch)),
+      } satisfies BatchConsumer),
+    };
+  }
+
+  async pass<T>(operation: () => Promise<T>): Promise<T> {
+    if (this.#dead) throw new CrashedError();
+    this.#operations += 1;
+    const fatal = this.#operations === this.#plan.operation;
+    if (fatal) this.#die();
+    if (!fatal) return operation();
+    if (this.#plan.done) await operation();
+    throw new CrashedError();
+  }
+
+  #die(): void {
+    this.#dead = true;
+    this.#happen();
+  }
+
+  #guardBatch(batch: PartitionBatch): PartitionBatch {
+    return {
+      topic: batch.topic,
+      partition: batch.partition,
+      messages: batch.messages,
+      commit: (nextOffset) => this.pass(() => batch.commit(nextOffset)),
+      heartbeat: () => batch.heartbeat(),
+    };
+  }
+}
