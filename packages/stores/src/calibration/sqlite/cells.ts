@@ -1,15 +1,16 @@
 import type { SqliteFile } from '@plumbline/adapter-sqlite';
 import type { Cell, EpochIndex, FoldOutcome, Pseudonym, PseudonymWithdrawal, StratumId, WeekIndex } from '@plumbline/contracts';
 import { lastWeekOfEpoch, nextWeek } from '@plumbline/privacy';
-import { bytes, number, orNull, type Row } from '../../common/sqlite/row.ts';
+import { bytes, number, only, orNull, type Row } from '../../common/sqlite/row.ts';
 import type { CellStore, DeliveryCount } from '../port.ts';
 import type { Deliveries } from './deliveries.ts';
 import { entryBytes, packEntries, toKeyBytes, unpackEntries } from './entries.ts';
 import type { StratumNumbers } from './strata.ts';
 
 const sql = {
-  from: 'SELECT from_week FROM stratum WHERE id = ?',
-  sealedEpoch: 'SELECT sealed_epoch FROM partition_mark WHERE partition = ?',
+  marks: `
+    SELECT (SELECT from_week FROM stratum WHERE id = ?) AS from_week, (SELECT sealed_epoch FROM partition_mark WHERE partition = ?) AS sealed_epoch`,
+  anyWithdrawal: 'SELECT EXISTS (SELECT 1 FROM withdrawal) AS present',
   isWithdrawn: 'SELECT 1 FROM withdrawal WHERE epoch = ? AND pseudonym = ? AND rule = ? AND version = ?',
   find: 'SELECT rev, counts_toward_k, entries FROM cell WHERE stratum = ? AND week = ? AND pseudonym = ?',
   add: 'INSERT INTO cell (rev, counts_toward_k, entries, stratum, week, pseudonym) VALUES (1, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
@@ -31,6 +32,8 @@ export class SqliteCellStore implements CellStore {
   readonly #file: SqliteFile;
   readonly #strata: StratumNumbers;
   readonly #deliveries: Deliveries;
+  /** Undefined until it was read. */
+  #mayBeWithdrawn: boolean | undefined;
 
   constructor(file: SqliteFile, strata: StratumNumbers, deliveries: Deliveries) {
     this.#file = file;
@@ -44,6 +47,9 @@ export class SqliteCellStore implements CellStore {
   }
 
   async isWithdrawn({ epoch, pseudonym, rule, version }: PseudonymWithdrawal): Promise<boolean> {
+    // Withdrawals are rare: while there is none at all, no report has to be looked up.
+    this.#mayBeWithdrawn ??= number(only(this.#file.read(() => this.#file.statement(sql.anyWithdrawal).get())), 'present') === 1;
+    if (!this.#mayBeWithdrawn) return false;
     return this.#file.read(() => this.#file.statement(sql.isWithdrawn).get(epoch, toKeyBytes(pseudonym), rule, version)) !== undefined;
   }
 
@@ -67,6 +73,7 @@ export class SqliteCellStore implements CellStore {
   }
 
   withdraw(withdrawal: PseudonymWithdrawal, partition: number): Promise<{ readonly cells: number; readonly entries: number }> {
+    this.#mayBeWithdrawn = true;
     return this.#file.write(() => {
       const { epoch, rule, version } = withdrawal;
       const pseudonym = toKeyBytes(withdrawal.pseudonym);
@@ -91,10 +98,9 @@ export class SqliteCellStore implements CellStore {
   }
 
   #firstOpenWeek(stratum: number | undefined, partition: number): WeekIndex | undefined {
-    const from = stratum === undefined ? undefined : this.#file.statement(sql.from).get(stratum);
-    const sealed = this.#file.statement(sql.sealedEpoch).get(partition);
-    const released = from === undefined ? null : orNull(from, 'from_week', number<WeekIndex>);
-    const epoch = sealed === undefined ? null : orNull(sealed, 'sealed_epoch', number<EpochIndex>);
+    const marks = only(this.#file.statement(sql.marks).get(stratum ?? null, partition));
+    const released = orNull(marks, 'from_week', number<WeekIndex>);
+    const epoch = orNull(marks, 'sealed_epoch', number<EpochIndex>);
     const afterEpoch = epoch === null ? null : nextWeek(lastWeekOfEpoch(epoch));
     if (released === null || afterEpoch === null) return released ?? afterEpoch ?? undefined;
     return released > afterEpoch ? released : afterEpoch;
