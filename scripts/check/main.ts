@@ -5,6 +5,7 @@ import { summarize } from './summary.ts';
 const root = join(import.meta.dirname, '../..');
 const options = { root, env: process.env, paths: process.argv.slice(2) };
 
+process.stdout.write('Checking types, lint and generated files ...\n');
 const checks = await Promise.all([checkTypes(options), checkLint(options), checkGenerated(options)]);
 const results = [...checks, ...await runTests(options)];
 
