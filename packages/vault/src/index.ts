@@ -1,0 +1,1 @@
+export { createVault, keyBytes, type Vault, type VaultDeps } from './vault.ts';
