@@ -60,7 +60,8 @@ const explain = (code, output) => {
     return `pnpm-lock.yaml does not fit the package.json files. Run "npx ${packageManager} install" and try again.`;
   }
   if (unreachable.test(output)) {
-    return `${tail}\n\nThe package registry could not be reached. Plumbline needs it once, to install its packages.\n`
+    const cause = output.split('\n').find((line) => unreachable.test(line))?.trim() ?? '';
+    return `The package registry could not be reached (${cause}). Plumbline needs it once, to install its packages.\n`
       + 'Check the network and the proxy ("npm config get registry", HTTPS_PROXY), then repeat the command.';
   }
   return `${tail}\n\nThe packages could not be installed (exit code ${code}).`;

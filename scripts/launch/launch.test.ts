@@ -105,7 +105,7 @@ describe('the installation', () => {
     await provideNpx('echo "getaddrinfo ENOTFOUND registry.example" >&2; exit 1');
     const { code, said } = await prepare();
     expect(code).toBe(1);
-    expect(said).toContain('The package registry could not be reached.');
+    expect(said).toContain('The package registry could not be reached (getaddrinfo ENOTFOUND registry.example).');
     await provideNpx('mkdir -p node_modules');
     expect(await prepare()).toEqual({ code: 0, said: '' });
   });
