@@ -41,15 +41,15 @@ export const anonymized = (told: Told): AnonymizedReport => {
   const outcome = told.outcome ?? 'matched';
   const epoch = epochOfWeek(told.week);
   const key = epochKeyOf(epoch);
-  const contributor = told.by as ContributorHash;
-  const event = [told.by, told.finding, told.week, told.event ?? '', rule, version, outcome, told.environment ?? ''].join('/') as EventId;
+    const contributor = told.by as ContributorHash;
+  const { by, finding, label = 'should_have_matched', day = told.week * 7, depth = 0, environment = 'production' } = told;
+  const event = [by, finding, told.week, label, day, depth, told.event, rule, version, outcome, environment].join('/') as EventId;
   return {
-    rule, version, outcome, environment: told.environment ?? 'production',
+    rule, version, outcome, environment, label,
     recordId: recordIdOf(key, event),
-    itemKey: itemKeyOf(key, { contributor, rule, version, outcome, findingId: told.finding, rootId: event }),
+    itemKey: itemKeyOf(key, { contributor, rule, version, outcome, findingId: finding, rootId: event }),
     pseudonym: pseudonymOf(key, contributor, rule),
-    order: [told.day ?? told.week * 7, told.depth ?? 0],
-    label: told.label ?? 'should_have_matched',
+    order: [day, depth],
     confidence: told.confidence ?? 1,
     week: told.week, epoch,
     countsTowardK: told.counts ?? true,
