@@ -5,7 +5,9 @@ import { commentRules } from './scripts/lint/comment-rules.mjs';
 
 const typescript = ['**/*.ts'];
 const plainScripts = ['**/*.mjs', 'bin/plumbline'];
-const tests = ['**/*.test.ts', '**/*.contract.ts', '**/contract.ts', '**/contract-suites/**/*.ts', '**/test-support/**/*.ts', 'test/**/*.ts'];
+const tests = [
+  '**/*.{test,contract}.ts', '**/contract.ts', '**/{contract-suites,test,testing,test-support}/**/*.ts', 'packages/test-kit/**/*.ts',
+];
 const benchmarks = ['**/*.bench.ts', 'test/load/**/*.ts'];
 const tables = ['**/*.table.ts', '**/*-table.ts', '**/*.data.ts'];
 const readsEnvironment = ['**/config.ts', '**/config/**/*.ts', '**/*.config.ts', '**/main.ts', ...tests, ...benchmarks];

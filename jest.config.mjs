@@ -22,7 +22,7 @@ export default {
     '{packages,services}/*/src/**/*.ts',
     '!**/*.{test,bench,contract}.ts',
     '!**/contract.ts',
-    '!**/{contract-suites,generated}/**',
+    '!**/{contract-suites,generated,test,testing,test-support}/**',
     '!packages/test-kit/**',
   ],
   coverageThreshold: {
