@@ -16,8 +16,10 @@ export interface SchemaRegistryLike {
 
 export type TopicName = keyof TopicRecords;
 /** A decoded message: which record it is, and its value. */
+export type RecordMessage<Name extends RecordName = RecordName> = {
+  [Each in Name]: { readonly record: Each; readonly value: RecordValues[Each] }
+}[Name];
 export type TopicMessage<Topic extends TopicName> = RecordMessage<TopicRecords[Topic]>;
-type RecordMessage<Name extends RecordName> = Name extends RecordName ? { readonly record: Name; readonly value: RecordValues[Name] } : never;
 
 /** A message as an event log takes it. */
 export interface EncodedMessage {
@@ -33,9 +35,13 @@ export interface Codec {
    * The first call for a record registers its schema.
    * @throws RangeError or Error for a value that the schema cannot hold; what the registry throws
    */
-  encode<Topic extends TopicName, Name extends TopicRecords[Topic]>(topic: Topic, record: Name, value: RecordValues[Name]): Promise<Uint8Array>;
+  encode<Topic extends TopicName, Name extends TopicRecords[Topic]>(
+    topic: Topic, record: Name, value: RecordValues[Name],
+  ): Promise<Uint8Array>;
   /** `encode`, with the key and the envelope id that the topic wants. */
-  message<Topic extends TopicName, Name extends TopicRecords[Topic]>(topic: Topic, record: Name, value: RecordValues[Name]): Promise<EncodedMessage>;
+  message<Topic extends TopicName, Name extends TopicRecords[Topic]>(
+    topic: Topic, record: Name, value: RecordValues[Name],
+  ): Promise<EncodedMessage>;
   /**
    * Reads a value by the schema it was written with, resolved to the newest one that this program knows.
    * @throws UndecodableMessageError for anything that the topic does not carry; what the registry throws if it cannot be reached
@@ -44,8 +50,8 @@ export interface Codec {
 }
 
 /**
- * Subject of a record on a topic: `<topic>-<full record name>` (Confluent's TopicRecordNameStrategy), so that several records of one topic each
- * evolve on their own.
+ * Subject of a record on a topic: `<topic>-<full record name>` (Confluent's TopicRecordNameStrategy), so that each of several records of one
+ * topic evolves on its own.
  */
 export const subjectOf = (topic: TopicName, record: RecordName): string => `${topic}-${recordSchemas[record].fullName}`;
 
@@ -67,16 +73,14 @@ export const createCodec = (registry: SchemaRegistryLike): Codec => {
     async decode(topic, value) {
       const bytes = bufferOf(value);
       const reader = await remember(readers, readSchemaId(bytes), async (id) => types.readerOf(await schemaById(registry, id)));
-      if (!carries(topic, reader.record)) throw new UndecodableMessageError('unexpected_record', `${topic} does not carry ${reader.record}`);
-      return reader.read(bytes, topic);
+      const message = reader(bytes);
+      if (!isCarriedBy(topic, message)) throw new UndecodableMessageError('unexpected_record', `${topic} does not carry ${message.record}`);
+      return message;
     },
   };
 };
 
-interface Reader {
-  readonly record: RecordName;
-  read<Topic extends TopicName>(bytes: Buffer, topic: Topic): TopicMessage<Topic>;
-}
+type Reader = (bytes: Buffer) => RecordMessage;
 
 /** The Avro types of all records, and a scratch buffer to encode into. */
 const createRecordTypes = () => {
@@ -108,25 +112,18 @@ const createRecordTypes = () => {
   };
 };
 
-const readerOfRecord = <Name extends RecordName>(record: Name, type: avro.Type, writer: avro.Type): Reader => {
+const readerOfRecord = <Name extends RecordName>(record: Name, type: avro.Type, writer: avro.Type) => {
   const resolver = resolverOf(type, writer);
   const mapping = mappingOf(record);
-  const readWire = (bytes: Buffer): WireRecords[Name] => {
+  return (bytes: Buffer): RecordMessage<Name> => {
+    let decoded: unknown;
     try {
-      const decoded: unknown = type.fromBuffer(bytes.subarray(frameHeaderBytes), resolver);
-      // The interface is generated from the very schema that `type` decodes by, so Avro itself is the check.
-      return decoded as WireRecords[Name];
+      decoded = type.fromBuffer(bytes.subarray(frameHeaderBytes), resolver);
     } catch (error) {
       throw new UndecodableMessageError('corrupt', record, { cause: error });
     }
-  };
-  return {
-    record,
-    read: <Topic extends TopicName>(bytes: Buffer) => {
-      const message = { record, value: mapping.fromWire(readWire(bytes)) };
-      // `carries` was asked before: the record is one of the topic's, which the compiler cannot follow through the lookup.
-      return message as unknown as TopicMessage<Topic>;
-    },
+    // The wire's interface is generated from the very schema that `type` decodes by, so Avro itself is the check.
+    return { record, value: mapping.fromWire(decoded as WireRecords[Name]) };
   };
 };
 
@@ -160,8 +157,8 @@ const bufferOf = (value: Uint8Array | null): Buffer => {
   return Buffer.from(value.buffer, value.byteOffset, value.byteLength);
 };
 
-const carries = (topic: TopicName, record: RecordName): boolean =>
-  topicDeclarations.some(({ name, records }) => name === topic && records.includes(record));
+const isCarriedBy = <Topic extends TopicName>(topic: Topic, message: RecordMessage): message is RecordMessage & TopicMessage<Topic> =>
+  topicDeclarations.some(({ name, records }) => name === topic && records.includes(message.record));
 
 const isRecordName = (name: string): name is RecordName => Object.hasOwn(recordSchemas, name);
 const recordNames = (): readonly RecordName[] => Object.keys(recordSchemas).filter(isRecordName);

@@ -199,4 +199,5 @@ const percentOf = (confidence: number): number => {
   if (!isPublishedPercent(percent) || Math.abs(percent / 100 - confidence) > 1e-9) throw new RangeError('confidence is not a multiple of .05 from 0 to 1');
   return percent;
 };
-const isPublishedPercent = (percent: number): percent is number => Number.isInteger(percent) && percent % 5 === 0 && percent >= 0 && percent <= 100;
+const isPublishedPercent = (percent: number): percent is number =>
+  Number.isInteger(percent) && percent % 5 === 0 && percent >= 0 && percent <= 100;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { foldOutcomes } from '../calibration.ts';
 import { expecting } from './expecting.ts';
-import { cursorParameter, instantField, instantParameter, limitParameter } from './fields.ts';
+import { instantField, instantParameter, limitParameter } from './fields.ts';
 
 const request_id = z.string();
 const isoWeek = z.string();
@@ -63,34 +63,40 @@ export type TopicList = z.infer<typeof topicListSchema>;
 export const deadLetterSchema = z.object({
   /** `<topic>/<partition>/<offset>` of the dead-letter topic; names it in the calls below. */
   id: z.string(),
+  /** Where it came from. */
   topic: z.string(),
-  key: z.string(),
   /** When it was set aside. */
   appended_at: instantField,
   cause: z.string(),
   stage: z.string(),
   attempts: z.int(),
+  /** How often it had been replayed before. */
+  replays: z.int(),
   bytes: z.int(),
-  headers: z.record(z.string(), z.string()),
 });
 export type DeadLetterBody = z.infer<typeof deadLetterSchema>;
-/** `GET …/dead-letters`, of all topics or one. */
-export const listDeadLettersQuerySchema = z.strictObject({ topic: z.string().exactOptional(), limit: limitParameter(1_000, 100), after: cursorParameter.exactOptional() });
+/** `GET …/dead-letters`, of all topics or one, newest first. */
+export const listDeadLettersQuerySchema = z.strictObject({
+  topic: z.string().exactOptional(), limit: limitParameter(1_000, 100),
+});
 export const deadLetterListSchema = z.object({
-  status: z.literal('ok'), request_id, dead_letters: z.array(deadLetterSchema), next: z.string().nullable(),
+  status: z.literal('ok'), request_id, dead_letters: z.array(deadLetterSchema),
 });
 export type DeadLetterList = z.infer<typeof deadLetterListSchema>;
 /** `GET …/dead-letters/show?id=` */
 export const showDeadLetterQuerySchema = z.strictObject({ id: z.string().min(1) });
 export const deadLetterAnswerSchema = z.object({
   status: z.literal('ok'), request_id, dead_letter: deadLetterSchema,
+  key: z.string(),
+  headers: z.record(z.string(), z.string()),
   /** The original bytes, base64; null for a message without value. */
   value: z.string().nullable(),
 });
 export type DeadLetterAnswer = z.infer<typeof deadLetterAnswerSchema>;
 /** `POST …/dead-letters/replay` puts messages on their topic again: those named, or all that are kept of a topic. */
-export const replaySchema = z.strictObject({ ids: z.array(z.string().min(1)).min(1).max(1_000).exactOptional(), topic: z.string().exactOptional() })
-  .refine(({ ids, topic }) => (ids === undefined) !== (topic === undefined), { path: ['ids'], ...expecting('either ids or topic') });
+export const replaySchema = z.strictObject({
+  ids: z.array(z.string().min(1)).min(1).max(1_000).exactOptional(), topic: z.string().exactOptional(),
+}).refine(({ ids, topic }) => (ids === undefined) !== (topic === undefined), { path: ['ids'], ...expecting('either ids or topic') });
 export type Replay = z.infer<typeof replaySchema>;
 export const replayedSchema = z.object({ status: z.literal('replayed'), request_id, replayed: z.int(), unknown: z.array(z.string()) });
 export type Replayed = z.infer<typeof replayedSchema>;
@@ -99,8 +105,9 @@ export type Replayed = z.infer<typeof replayedSchema>;
 export const clockSchema = z.object({ status: z.literal('ok'), request_id, kind: z.enum(['real', 'simulated']), now: instantField });
 export type ClockBody = z.infer<typeof clockSchema>;
 /** `POST …/clock/advance`: by a span or to an instant; only of a simulated clock, and only forward. */
-export const advanceClockSchema = z.strictObject({ by_ms: z.int().min(1).max(10 * 366 * 86_400_000).exactOptional(), to: instantField.exactOptional() })
-  .refine(({ by_ms, to }) => (by_ms === undefined) !== (to === undefined), { path: ['by_ms'], ...expecting('either by_ms or to') });
+export const advanceClockSchema = z.strictObject({
+  by_ms: z.int().min(1).max(10 * 366 * 86_400_000).exactOptional(), to: instantField.exactOptional(),
+}).refine(({ by_ms, to }) => (by_ms === undefined) !== (to === undefined), { path: ['by_ms'], ...expecting('either by_ms or to') });
 export type AdvanceClock = z.infer<typeof advanceClockSchema>;
 export const advancedClockSchema = z.object({
   status: z.enum(['settled', 'unsettled']), request_id, now: instantField,
@@ -126,12 +133,19 @@ export type PlatformStatus = z.infer<typeof platformStatusSchema>;
 /** `GET …/quarantine`: reports that could not be unsealed. */
 export const quarantineQuerySchema = z.strictObject({ limit: limitParameter(1_000, 100) });
 export const quarantineListSchema = z.object({
-  status: z.literal('ok'), request_id, quarantined: z.array(z.object({ eventid: z.string(), cause: z.string(), stored_at: instantField })),
+  status: z.literal('ok'),
+  request_id,
+  quarantined: z.array(z.object({ eventid: z.string(), cause: z.string(), stored_at: instantField })),
 });
 export type QuarantineList = z.infer<typeof quarantineListSchema>;
 
+export interface DeadLetterPosition {
+  readonly topic: string;
+  readonly partition: number;
+  readonly offset: number;
+}
 /** A dead letter's id in its parts, or undefined if it is none. */
-export const parseDeadLetterId = (id: string): { readonly topic: string; readonly partition: number; readonly offset: number } | undefined => {
+export const parseDeadLetterId = (id: string): DeadLetterPosition | undefined => {
   const match = /^([a-z0-9.-]{1,200})\/(\d{1,6})\/(\d{1,15})$/.exec(id);
   return match?.[1] === undefined ? undefined : { topic: match[1], partition: Number(match[2]), offset: Number(match[3]) };
 };

@@ -29,13 +29,15 @@ const unavailable = z.partialRecord(z.enum(optionalFigures), z.enum(missingReaso
 const comparedRate = z.enum(['false_discovery_rate', 'false_positive_rate']);
 const confidenceInterval = z.object({ ...bounds, level, method: z.string(), of: comparedRate });
 
+const distributionKeys = ruleOutcomes.flatMap((outcome) => labels.map((label) => `${outcome}/${label}` as const));
+
 export const calibrationResultSchema = z.object({
   /** Sum of the rounded counts of the atoms asked for. */
   count: z.int(),
   /** Band of contributors of the largest single atom; never of a union. */
   k: z.int(),
   /** Rounded counts by `<outcome>/<label>`. */
-  outcome_distribution: z.partialRecord(z.enum(ruleOutcomes.flatMap((outcome) => labels.map((label) => `${outcome}/${label}` as const))), z.int()),
+  outcome_distribution: z.partialRecord(z.enum(distributionKeys), z.int()),
   /** FP/(FP+TN): how often the rule matches what it should not. */
   false_positive_rate: rate,
   /** FP/(FP+TP): how often a match is wrong. */
@@ -56,7 +58,8 @@ export const calibrationResultSchema = z.object({
 export const calibrationAnswerSchema = z.object({
   status: z.literal('ok'),
   query: z.object({
-    ruleid: ruleIdField, ruleversion: ruleVersionField, outcome: z.enum(askedOutcomes), environment: environmentField, time_range_ms: timeRange,
+    ruleid: ruleIdField, ruleversion: ruleVersionField, outcome: z.enum(askedOutcomes),
+    environment: environmentField, time_range_ms: timeRange,
   }),
   coverage: coverageSchema,
   result: calibrationResultSchema,
@@ -117,7 +120,8 @@ export type CompareAnswer = z.infer<typeof compareAnswerSchema>;
 export const rulesAnswerSchema = z.object({
   status: z.literal('ok'),
   rules: z.array(z.object({
-    ruleid: ruleIdField, ruleversion: ruleVersionField, environment: environmentField, first_week: isoWeek, last_week: isoWeek, releases: z.int(),
+    ruleid: ruleIdField, ruleversion: ruleVersionField, environment: environmentField,
+    first_week: isoWeek, last_week: isoWeek, releases: z.int(),
   })),
   /** The `after` of the next page, null at the end. */
   next: z.string().nullable(),

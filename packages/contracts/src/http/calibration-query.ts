@@ -38,11 +38,12 @@ export const trendQuerySchema = z.strictObject({
 }).refine(isRange, optionalRangeFault);
 export type TrendQuery = z.infer<typeof trendQuerySchema>;
 
+const isVersionPair = (versions: readonly string[]): versions is readonly [RuleVersion, RuleVersion] =>
+  versions.length === 2 && versions.every(isRuleVersion) && versions[0] !== versions[1];
 const twoVersions = expecting('two different rule versions with a comma between them');
 const versionsParameter = z.string(twoVersions)
   .transform((text): readonly string[] => text.split(','))
-  .refine((versions) => versions.length === 2 && versions.every(isRuleVersion) && versions[0] !== versions[1], twoVersions)
-  .transform((versions) => versions as readonly [RuleVersion, RuleVersion]);
+  .refine(isVersionPair, twoVersions);
 
 /** `GET /api/v1/calibration/compare`: the false-discovery rate for `matched`, else the false-positive rate. */
 export const compareQuerySchema = z.strictObject({

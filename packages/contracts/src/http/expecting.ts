@@ -4,4 +4,5 @@ const prefix = 'expected: ';
 export const expecting = (text: string): { readonly error: string } => ({ error: `${prefix}${text}` });
 
 /** The text given to `expecting`, if the message is one. */
-export const expectationIn = (message: string): string | undefined => (message.startsWith(prefix) ? message.slice(prefix.length) : undefined);
+export const expectationIn = (message: string): string | undefined =>
+  (message.startsWith(prefix) ? message.slice(prefix.length) : undefined);

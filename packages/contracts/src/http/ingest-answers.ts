@@ -1,7 +1,8 @@
 import type { EventId, Instant, OrgHash } from '../ids.ts';
 import {
-  isAccepted, resultMessages, type Accepted, type AuthReason, type BatchResult, type Duplicate, type IdempotencyKeyReused, type IngestResult,
-  type InternalError, type InvalidAuth, type InvalidSchema, type MalformedClaim, type NotSupersedable, type Throttled, type TooLarge,
+  isAccepted, resultMessages, type Accepted, type AuthReason, type BatchResult, type Duplicate, type IdempotencyKeyReused,
+  type IngestResult, type InternalError, type InvalidAuth, type InvalidSchema, type MalformedClaim, type NotSupersedable,
+  type Throttled, type TooLarge,
 } from './ingest-result.ts';
 import type { SchemaRejection } from './schema-rejection.ts';
 

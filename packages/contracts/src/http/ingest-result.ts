@@ -89,5 +89,7 @@ export const isError = (result: IngestResult): result is InternalError => result
 export const codeOf = (result: IngestResult): ResultCode => (isAccepted(result) ? 'accepted' : result.code);
 
 /** Answer to a batch; the results stand in the order of its items. */
-export const batchResultSchema = z.object({ accepted: z.int(), rejected: z.int(), results: z.array(ingestResultSchema), request_id: requestId });
+export const batchResultSchema = z.object({
+  accepted: z.int(), rejected: z.int(), results: z.array(ingestResultSchema), request_id: requestId,
+});
 export type BatchResult = z.infer<typeof batchResultSchema>;

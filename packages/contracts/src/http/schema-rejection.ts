@@ -27,20 +27,12 @@ export const toSchemaRejection = (error: z.ZodError, input: unknown): SchemaReje
 const expectedBy = (issue: z.core.$ZodIssue): string => {
   const stated = expectationIn(issue.message);
   if (stated !== undefined) return stated;
-  switch (issue.code) {
-    case 'invalid_type':
-      return issue.expected;
-    case 'invalid_value':
-      return issue.values.length === 1 ? String(issue.values[0]) : `one of ${issue.values.map(String).join(', ')}`;
-    case 'too_small':
-      return `at least ${issue.minimum}${unitOf(issue.origin)}`;
-    case 'too_big':
-      return `at most ${issue.maximum}${unitOf(issue.origin)}`;
-    case 'invalid_format':
-      return issue.pattern === undefined ? issue.format : `string matching ${issue.pattern}`;
-    default:
-      return 'another value';
-  }
+  if (issue.code === 'invalid_type') return issue.expected;
+  if (issue.code === 'invalid_value') return issue.values.map(String).join(' | ');
+  if (issue.code === 'too_small') return `at least ${issue.minimum}${unitOf(issue.origin)}`;
+  if (issue.code === 'too_big') return `at most ${issue.maximum}${unitOf(issue.origin)}`;
+  if (issue.code === 'invalid_format') return issue.pattern === undefined ? issue.format : `string matching ${issue.pattern}`;
+  return 'another value';
 };
 
 const unitOf = (origin: string): string => (origin === 'string' ? ' characters' : origin === 'array' ? ' items' : '');
