@@ -1,4 +1,5 @@
 import type { Registry } from 'prom-client';
+import type { TopicOfGroup } from './backlog.ts';
 import type { Outcome } from './outcome.ts';
 import { countFrom, gaugeFrom, type Sample } from './sourced-metrics.ts';
 
@@ -35,7 +36,7 @@ export interface ConsumerGauges {
 }
 
 /** Shows a consumer's figures in a registry; disposing of the result takes its gauges away. */
-export const exposeConsumer = (registry: Registry, about: { readonly topic: string; readonly group: string }, tally: ConsumerTally, gauges: ConsumerGauges): Disposable => {
+export const exposeConsumer = (registry: Registry, about: TopicOfGroup, tally: ConsumerTally, gauges: ConsumerGauges): Disposable => {
   const labelNames = ['topic', 'group'];
   const { topic, group } = about;
   const each = (counts: ReadonlyMap<string, number>, label: string) => (): readonly Sample[] =>

@@ -1,25 +1,23 @@
 import type { PartitionBatch, Subscription } from '@plumbline/ports';
-import { backlogOf } from './backlog.ts';
+import { lagOf } from './backlog.ts';
 import { ConsumerTally, exposeConsumer, type ConsumerState } from './consumer-metrics.ts';
 import type { Consumer, ConsumerOptions, ConsumerReadiness } from './consumer-options.ts';
 import { Delivery } from './delivery.ts';
-import { asError, ConsumerStalledError, ConsumerStoppedError, DeliveryInterruptedError, PartitionNotAssignedError } from './errors.ts';
-import { HeldPartition, QueuedMessage, RunningBatch } from './held-partition.ts';
+import { asError, codeOf, ConsumerStalledError, ConsumerStoppedError, DeliveryInterruptedError, PartitionNotAssignedError } from './errors.ts';
+import { HeldPartition, QueuedMessage, QueuedTask, RunningBatch, type LaneTask } from './held-partition.ts';
 import { Lanes } from './lanes.ts';
 import { decide, defaultRetryPolicy, type RetryPolicy } from './retry-policy.ts';
 import { settleTopic } from './settling.ts';
-import { findStall } from './stall-watch.ts';
 import { realTimers, type Timers } from './timers.ts';
+import { Watchdog } from './watchdog.ts';
 
 /** Builds a consumer of one topic for one group. It does nothing until it is started. */
 export const createConsumer = <Message>(options: ConsumerOptions<Message>): Consumer => new LogConsumer(options);
 
-interface QueuedTask {
-  readonly kind: 'task';
-  readonly held: HeldPartition;
-  readonly run: () => Promise<void>;
-  readonly refuse: (error: Error) => void;
-}
+/** How long a start waits for the first partitions; a group may have more members than partitions. */
+const joinWaitMs = 5_000;
+
+type Queued = QueuedMessage | LaneTask;
 
 class LogConsumer<Message> implements Consumer {
   readonly #options: ConsumerOptions<Message>;
@@ -28,26 +26,28 @@ class LogConsumer<Message> implements Consumer {
   readonly #stallAfterMs: number;
   readonly #tally = new ConsumerTally();
   readonly #delivery: Delivery<Message>;
-  readonly #lanes: Lanes<QueuedMessage | QueuedTask>;
+  readonly #lanes: Lanes<Queued>;
+  readonly #watchdog: Watchdog;
   readonly #held = new Map<number, HeldPartition>();
   readonly #ending = new AbortController();
   readonly #fatal = Promise.withResolvers<Error>();
   readonly #resources = new DisposableStack();
+  readonly #assignedOnce: PromiseWithResolvers<void> = Promise.withResolvers();
   #state: ConsumerState = 'idle';
   #failure: Error | undefined;
-  #stalled = false;
-  #watching = false;
   #joining: Promise<void> = Promise.resolve();
   #stopping: Promise<void> | undefined;
   #subscription: Subscription | undefined;
-  #changed = Promise.withResolvers<void>();
+  #changed: PromiseWithResolvers<void> = Promise.withResolvers();
 
   constructor(options: ConsumerOptions<Message>) {
     this.#options = options;
     this.#timers = options.timers ?? realTimers();
     this.#policy = { ...defaultRetryPolicy, ...options.retry };
     this.#stallAfterMs = options.stallAfterMs ?? 60_000;
-    this.#delivery = new Delivery(options, { tally: this.#tally, timers: this.#timers, policy: this.#policy, draw: options.draw ?? Math.random });
+    const { draw = Math.random } = options;
+    this.#delivery = new Delivery(options, { tally: this.#tally, timers: this.#timers, policy: this.#policy, draw });
+    this.#watchdog = new Watchdog(options, this.#stallAfterMs, this.#timers);
     this.#lanes = new Lanes(options.concurrency ?? 64, (entry) => this.#work(entry));
   }
 
@@ -58,8 +58,10 @@ class LogConsumer<Message> implements Consumer {
   async start(): Promise<void> {
     if (this.#state !== 'idle') throw new ConsumerStoppedError(this.#options.topic);
     this.#state = 'joining';
-    this.#resources.use(exposeConsumer(this.#options.metrics, this.#options, this.#tally, { state: () => this.#state, lag: () => this.#lag() }));
-    this.#resources.use(this.#timers.every(this.#options.heartbeatMs ?? 1_000, () => { this.#tick(); }));
+    const { metrics, inspector, heartbeatMs } = this.#options;
+    const lag = (): Promise<ReadonlyMap<number, number>> => lagOf(inspector, this.#options, this.assigned());
+    this.#resources.use(exposeConsumer(metrics, this.#options, this.#tally, { state: () => this.#state, lag }));
+    this.#resources.use(this.#timers.every(heartbeatMs ?? 1_000, () => { this.#tick(); }));
     this.#joining = this.#join();
     await this.#joining;
   }
@@ -73,25 +75,15 @@ class LogConsumer<Message> implements Consumer {
     if (this.#ending.signal.aborted || this.#state === 'idle') throw new ConsumerStoppedError(this.#options.topic);
     const held = this.#held.get(partition);
     if (held === undefined || held.cancelled.aborted) throw new PartitionNotAssignedError(this.#options.topic, partition);
-    const ended = Promise.withResolvers<T>();
-    const run = async (): Promise<void> => {
-      try {
-        ended.resolve(await task());
-      } catch (error) {
-        ended.reject(error);
-      }
-    };
-    held.keep(ended.promise);
-    this.#lanes.push(laneKey(partition, key), { kind: 'task', held, run, refuse: ended.reject });
-    return ended.promise;
+    const queued = new QueuedTask(held, task);
+    this.#lanes.push(laneKey(partition, key), queued);
+    return queued.ended;
   }
 
-  // eslint-disable-next-line @typescript-eslint/require-await -- the check of other services asks their dependencies
   async readiness(): Promise<ConsumerReadiness> {
     const name = `consumer ${this.#options.topic}`;
-    if (this.#failure !== undefined) return { name, ready: false, reason: `consumer failed: ${describe(this.#failure)}` };
-    if (this.#state !== 'running') return { name, ready: false, reason: `consumer ${this.#state}` };
-    return this.#stalled ? { name, ready: false, reason: 'consumer stalled' } : { name, ready: true };
+    const reason = this.#trouble() ?? (this.#watchdog.stalled ? 'consumer stalled' : undefined);
+    return reason === undefined ? { name, ready: true } : { name, ready: false, reason };
   }
 
   settle(): Promise<readonly string[]> {
@@ -109,7 +101,9 @@ class LogConsumer<Message> implements Consumer {
   }
 
   committed(): ReadonlyMap<number, number> {
-    return new Map([...this.#held.values()].flatMap((held) => (held.committed === undefined ? [] : [[held.partition, held.committed] as const])));
+    const offsets = new Map<number, number>();
+    for (const { partition, committed } of this.#held.values()) if (committed !== undefined) offsets.set(partition, committed);
+    return offsets;
   }
 
   async #join(): Promise<void> {
@@ -121,8 +115,10 @@ class LogConsumer<Message> implements Consumer {
     });
     this.#subscription = subscription;
     void this.#follow(subscription);
-    if (this.#ending.signal.aborted) await subscription.close();
-    else this.#state = 'running';
+    const waited = new AbortController();
+    await Promise.race([this.#assignedOnce.promise, this.#fatal.promise, this.#timers.sleep(joinWaitMs, waited.signal)]);
+    waited.abort();
+    if (!this.#ending.signal.aborted) this.#state = 'running';
     this.#signal();
   }
 
@@ -155,6 +151,7 @@ class LogConsumer<Message> implements Consumer {
       }
     }
     logger.info({ topic, group, partitions: partitions.length }, 'partitions assigned');
+    this.#assignedOnce.resolve();
   }
 
   async #revoked(partitions: readonly number[]): Promise<void> {
@@ -171,7 +168,7 @@ class LogConsumer<Message> implements Consumer {
     const run = new RunningBatch(batch, held);
     held.batch = run;
     held.waitingSince ??= this.#timers.now();
-    for (const [index, message] of batch.messages.entries()) this.#lanes.push(laneKey(batch.partition, message.key), new QueuedMessage(run, index));
+    for (const [index, { key }] of batch.messages.entries()) this.#lanes.push(laneKey(batch.partition, key), new QueuedMessage(run, index));
     await run.left;
     await run.beating;
     await this.#commit(run);
@@ -181,7 +178,7 @@ class LogConsumer<Message> implements Consumer {
     if (this.#failure !== undefined) throw this.#failure;
   }
 
-  async #work(entry: QueuedMessage | QueuedTask): Promise<void> {
+  async #work(entry: Queued): Promise<void> {
     if (entry.kind === 'task') {
       if (entry.held.cancelled.aborted) entry.refuse(new ConsumerStoppedError(this.#options.topic));
       else await entry.run();
@@ -217,9 +214,10 @@ class LogConsumer<Message> implements Consumer {
 
   #tick(): void {
     for (const { batch } of this.#held.values()) {
-      if (batch !== undefined && batch.beating === undefined) batch.beating = this.#beat(batch).finally(() => { batch.beating = undefined; });
+      if (batch === undefined || batch.beating !== undefined) continue;
+      batch.beating = this.#beat(batch).finally(() => { batch.beating = undefined; });
     }
-    if (!this.#watching) void this.#watch();
+    void this.#watch();
   }
 
   async #beat(run: RunningBatch): Promise<void> {
@@ -227,29 +225,19 @@ class LogConsumer<Message> implements Consumer {
     try {
       await run.batch.heartbeat();
     } catch (error) {
-      logger.warn({ topic, group, partition: run.held.partition, code: describe(asError(error)) }, 'heartbeat failed');
+      logger.warn({ topic, group, partition: run.held.partition, code: codeOf(error) }, 'heartbeat failed');
     }
     await this.#commit(run);
   }
 
   async #watch(): Promise<void> {
-    const { inspector, topic, group, logger } = this.#options;
-    this.#watching = true;
-    try {
-      const stall = await findStall({ inspector, topic, group, stallAfterMs: this.#stallAfterMs }, this.#held.values(), () => this.#timers.now());
-      const stalled = stall.ms >= this.#stallAfterMs;
-      if (stalled !== this.#stalled) logger.warn({ topic, group, stalledMs: Math.round(stall.ms) }, stalled ? 'consumer stalled' : 'consumer goes on');
-      this.#stalled = stalled;
-      if (stall.unexplainedMs >= 2 * this.#stallAfterMs) this.#fail(new ConsumerStalledError(topic, stall.unexplainedMs));
-    } catch (error) {
-      logger.warn({ topic, group, code: describe(asError(error)) }, 'the log could not be asked for waiting messages');
-    } finally {
-      this.#watching = false;
-    }
+    const unexplainedMs = await this.#watchdog.look(this.#held.values());
+    if (unexplainedMs >= 2 * this.#stallAfterMs) this.#fail(new ConsumerStalledError(this.#options.topic, unexplainedMs));
   }
 
   async #drain(): Promise<void> {
     this.#end('stopping');
+    this.#assignedOnce.resolve();
     await this.#joining.catch(() => undefined);
     await this.#subscription?.close();
     await this.#lanes.idle();
@@ -274,7 +262,7 @@ class LogConsumer<Message> implements Consumer {
     const { logger, topic, group } = this.#options;
     this.#end('failed');
     this.#failure = error;
-    logger.error({ topic, group, code: describe(error), err: error }, 'consumer failed');
+    logger.error({ topic, group, code: codeOf(error), err: error }, 'consumer failed');
     this.#fatal.resolve(error);
     this.#signal();
   }
@@ -283,23 +271,17 @@ class LogConsumer<Message> implements Consumer {
     return this.#delivery.persist(stage, action, { cancelled: this.#ending.signal, waitsFor: () => undefined });
   }
 
+  #trouble(): string | undefined {
+    if (this.#failure !== undefined) return `consumer failed: ${codeOf(this.#failure)}`;
+    return this.#state === 'running' ? undefined : `consumer ${this.#state}`;
+  }
+
   #hindrance(partition: number): string {
-    if (this.#failure !== undefined) return `consumer failed: ${describe(this.#failure)}`;
-    if (this.#state !== 'running') return `consumer ${this.#state}`;
+    const trouble = this.#trouble();
+    if (trouble !== undefined) return trouble;
     const held = this.#held.get(partition);
     if (held === undefined) return 'held by nobody here';
     return held.retrying === undefined ? 'no progress' : `waiting after ${held.retrying}`;
-  }
-
-  async #lag(): Promise<ReadonlyMap<number, number>> {
-    const { inspector, topic } = this.#options;
-    try {
-      const behind = await backlogOf(inspector, this.#options, await inspector.endOffsets(topic));
-      return new Map(this.assigned().map((partition) => [partition, behind.find((backlog) => backlog.partition === partition)?.lag ?? 0]));
-    } catch {
-      // A log that does not answer shows in readiness; the other figures are still wanted.
-      return new Map();
-    }
   }
 
   #signal(): void {
@@ -309,4 +291,3 @@ class LogConsumer<Message> implements Consumer {
 }
 
 const laneKey = (partition: number, key: string): string => `${partition} ${key}`;
-const describe = (error: Error): string => ('code' in error && typeof error.code === 'string' ? error.code : error.name);

@@ -1,4 +1,5 @@
 import type { LogMessage, OutgoingMessage } from '@plumbline/ports';
+import { codeOf } from './errors.ts';
 
 export const deadLetterTopic = (topic: string): string => `${topic}.dead-letter`;
 
@@ -40,7 +41,7 @@ export const toDeadLetter = (message: LogMessage, death: Death): OutgoingMessage
   headers: {
     ...message.headers,
     [deadLetterHeaders.cause]: death.cause instanceof Error ? death.cause.name : 'Outcome',
-    [deadLetterHeaders.code]: codeOf(death.cause) ?? death.reason,
+    [deadLetterHeaders.code]: death.cause instanceof Error ? codeOf(death.cause) : death.reason,
     [deadLetterHeaders.stage]: death.stage,
     [deadLetterHeaders.attempts]: String(death.attempts),
     [deadLetterHeaders.group]: death.group,
@@ -81,12 +82,13 @@ export const readDeadLetter = (message: LogMessage): DeadLetterSummary | undefin
     const value = headers[name];
     return value !== undefined && /^\d{1,15}$/.test(value) ? Number(value) : undefined;
   };
-  const [cause, code, stage, topic] = [deadLetterHeaders.cause, deadLetterHeaders.code, deadLetterHeaders.stage, deadLetterHeaders.topic].map(text);
-  const [partition, offset] = [whole(deadLetterHeaders.partition), whole(deadLetterHeaders.offset)];
-  if (cause === undefined || code === undefined || stage === undefined || topic === undefined || partition === undefined || offset === undefined) return undefined;
+  const [topic, partition, offset] = [text(deadLetterHeaders.topic), whole(deadLetterHeaders.partition), whole(deadLetterHeaders.offset)];
+  if (topic === undefined || partition === undefined || offset === undefined) return undefined;
   return {
     topic: message.topic, partition: message.partition, offset: message.offset,
-    cause, code, stage,
+    cause: text(deadLetterHeaders.cause) ?? '',
+    code: text(deadLetterHeaders.code) ?? '',
+    stage: text(deadLetterHeaders.stage) ?? '',
     attempts: whole(deadLetterHeaders.attempts) ?? 0,
     group: text(deadLetterHeaders.group) ?? '',
     original: { topic, partition, offset },
@@ -106,6 +108,3 @@ export const toReplay = (message: LogMessage, letter: DeadLetterSummary): Outgoi
     [deadLetterHeaders.replays]: String(letter.replays + 1),
   },
 });
-
-const codeOf = (cause: unknown): string | undefined =>
-  (typeof cause === 'object' && cause !== null && 'code' in cause && typeof cause.code === 'string' ? cause.code : undefined);

@@ -49,7 +49,7 @@ export const createDeadLetters = ({ inspector, publisher, topics }: DeadLettersD
   const find = async (topic: string, partition: number, offset: number): Promise<{ message: LogMessage; letter: DeadLetterSummary }> => {
     const letterTopic = letterTopicOf(topic);
     const message = letterTopic === undefined ? undefined : (await inspector.read(letterTopic, partition, offset, 1))[0];
-    const letter = message === undefined || message.offset !== offset ? undefined : readDeadLetter(message);
+    const letter = message?.offset === offset ? readDeadLetter(message) : undefined;
     if (message === undefined || letter === undefined) throw new DeadLetterNotFoundError(topic, partition, offset);
     return { message, letter };
   };

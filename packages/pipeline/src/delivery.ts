@@ -1,7 +1,7 @@
 import type { LogMessage } from '@plumbline/ports';
 import type { ConsumerTally } from './consumer-metrics.ts';
 import type { ConsumerOptions } from './consumer-options.ts';
-import { deadLetterTopic, toDeadLetter } from './dead-letter.ts';
+import { deadLetterTopic, toDeadLetter, type Death } from './dead-letter.ts';
 import { asError, DeliveryInterruptedError, UnknownOutputError } from './errors.ts';
 import type { Outcome } from './outcome.ts';
 import { backoffMs, decide, decodeStage, locate, type Failure, type RetryPolicy } from './retry-policy.ts';
@@ -108,14 +108,15 @@ export class Delivery<Message> {
     this.#deps.tally.handled(outcome.kind);
   }
 
-  async #bury(raw: LogMessage, death: { reason: string; cause: unknown; stage: string; attempts: number }, progress: Progress): Promise<void> {
+  async #bury(raw: LogMessage, death: Omit<Death, 'group'>, progress: Progress): Promise<void> {
     const { publisher, topic, group, logger } = this.#options;
     const letter = toDeadLetter(raw, { ...death, group });
     await this.persist('dead-letter', () => publisher.publish(deadLetterTopic(topic), [letter]), progress);
     this.#deps.tally.handled('dead_letter');
     this.#deps.tally.deadLettered(death.reason);
     const { partition, offset } = raw;
-    logger.error({ topic, group, partition, offset, stage: death.stage, reason: death.reason, attempts: death.attempts }, 'message became a dead letter');
+    const { stage, reason, attempts } = death;
+    logger.error({ topic, group, partition, offset, stage, reason, attempts }, 'message became a dead letter');
   }
 
   async #wait(attempt: number, code: string, progress: Progress): Promise<void> {

@@ -52,8 +52,8 @@ export class RunningBatch implements Progress {
   /** The heartbeat under way, if any. */
   beating: Promise<void> | undefined;
   readonly #waits = new Map<number, string>();
-  readonly #left = Promise.withResolvers<void>();
-  readonly #closed = Promise.withResolvers<void>();
+  readonly #left: PromiseWithResolvers<void> = Promise.withResolvers();
+  readonly #closed: PromiseWithResolvers<void> = Promise.withResolvers();
   #inside: number;
   #commitWait: string | undefined;
 
@@ -123,5 +123,44 @@ export class QueuedMessage implements Progress {
 
   waitsFor(code: string | undefined): void {
     this.run.messageWaitsFor(this.index, code);
+  }
+}
+
+/** What a lane sees of a task. */
+export interface LaneTask {
+  readonly kind: 'task';
+  readonly held: HeldPartition;
+  run(): Promise<void>;
+  /** Ends the task without running it. */
+  refuse(error: Error): void;
+}
+
+/** Work of somebody else that wants to be alone with a key. */
+export class QueuedTask<T> implements LaneTask {
+  readonly kind = 'task';
+  readonly held: HeldPartition;
+  readonly #task: () => Promise<T>;
+  readonly #ended: PromiseWithResolvers<T> = Promise.withResolvers();
+
+  constructor(held: HeldPartition, task: () => Promise<T>) {
+    this.held = held;
+    this.#task = task;
+    held.keep(this.ended);
+  }
+
+  get ended(): Promise<T> {
+    return this.#ended.promise;
+  }
+
+  async run(): Promise<void> {
+    try {
+      this.#ended.resolve(await this.#task());
+    } catch (error) {
+      this.#ended.reject(error);
+    }
+  }
+
+  refuse(error: Error): void {
+    this.#ended.reject(error);
   }
 }

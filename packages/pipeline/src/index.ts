@@ -4,8 +4,8 @@ export type { Consumer, ConsumerOptions, ConsumerReadiness, MessageContext } fro
 export { deadLetterHeaders, deadLetterTopic, type DeadLetterSummary } from './dead-letter.ts';
 export { createDeadLetters, DeadLetterNotFoundError, type DeadLetterDetails, type DeadLetters, type DeadLettersDeps } from './dead-letters.ts';
 export {
-  ConsumerStalledError, ConsumerStoppedError, DataError, PartitionNotAssignedError, PipelineError, pipelineErrorCodes, StepFailedError, UnknownOutputError,
-  type PipelineErrorCode,
+  ConsumerStalledError, ConsumerStoppedError, DataError, PartitionNotAssignedError, PipelineError, pipelineErrorCodes, StepFailedError,
+  UnknownOutputError, type PipelineErrorCode,
 } from './errors.ts';
 export type { PipelineLogger } from './logger.ts';
 export { deadLetter, drop, ok, route, type DeadLetter, type Drop, type Ok, type Outcome, type Route } from './outcome.ts';

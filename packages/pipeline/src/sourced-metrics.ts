@@ -45,7 +45,8 @@ class SourcedGauge extends Gauge {
   }
 }
 
-const collect = async (sources: Iterable<SampleSource>): Promise<readonly Sample[]> => (await Promise.all([...sources].map((source) => source()))).flat();
+const collect = async (sources: Iterable<SampleSource>): Promise<readonly Sample[]> =>
+  (await Promise.all([...sources].map(async (source) => source()))).flat();
 
 /** Adds a source to the registry's counter of that name; several pipelines and consumers share one registry. */
 export const countFrom = (registry: Registry, metric: MetricName, source: SampleSource): void => {

@@ -44,6 +44,8 @@ export const exposeSteps = (registry: Registry, pipeline: string, tallies: reado
   countFrom(registry, { name: 'plumbline_step_dead_lettered_total', help: 'Messages that a step gave up', labelNames }, each((tally) => tally.deadLettered));
   countFrom(registry, { name: 'plumbline_step_failed_total', help: 'Attempts in which a step threw', labelNames }, each((tally) => tally.failed));
   countFrom(registry, { name: 'plumbline_step_duration_seconds_total', help: 'Time spent in a step', labelNames }, each((tally) => tally.seconds));
-  countFrom(registry, { name: 'plumbline_step_dropped_total', help: 'Messages that a step ended, by reason', labelNames: [...labelNames, 'reason'] },
-    () => tallies.flatMap((tally) => [...tally.drops].map(([reason, value]) => ({ labels: { pipeline, step: tally.step, reason }, value }))));
+  const drops = (): readonly Sample[] =>
+    tallies.flatMap((tally) => [...tally.drops].map(([reason, value]) => ({ labels: { pipeline, step: tally.step, reason }, value })));
+  const dropped = { name: 'plumbline_step_dropped_total', help: 'Messages that a step ended, by reason', labelNames: [...labelNames, 'reason'] };
+  countFrom(registry, dropped, drops);
 };

@@ -13,7 +13,6 @@ export interface Timers {
 export const realTimers = (): Timers => ({
   now: () => performance.now(),
   sleep: async (ms, signal) => {
-    if (signal.aborted) return;
     try {
       await delay(ms, undefined, { signal });
     } catch (error) {
