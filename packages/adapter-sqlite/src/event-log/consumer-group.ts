@@ -32,11 +32,13 @@ export class ConsumerGroup {
   }
 
   async #share(): Promise<void> {
+    const leaving = this.#members.filter((member) => member.leaving);
     const staying = this.#members.filter((member) => !member.leaving);
     const shares = allotPartitions(this.#partitions(), staying.map((member) => member.partitions));
     const shareOf = (member: GroupMember): readonly number[] => shares[staying.indexOf(member)] ?? [];
     await Promise.all(this.#members.map((member) => member.revokeAllBut(shareOf(member))));
-    this.#members = this.#members.filter((member) => staying.includes(member) || member.partitions.length > 0);
+    // Somebody may have joined meanwhile: the next change sees to them.
+    this.#members = this.#members.filter((member) => !leaving.includes(member));
     await Promise.all(staying.map((member) => member.assign(shareOf(member))));
   }
 }
