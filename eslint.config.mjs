@@ -52,6 +52,8 @@ const correctness = {
   '@typescript-eslint/dot-notation': ['error', { allowIndexSignaturePropertyAccess: true }],
   // A port method may be async for its callers' sake and have nothing to wait for in one adapter.
   '@typescript-eslint/require-await': 'off',
+  // `Promise.withResolvers<void>()` is how one waits for a signal.
+  '@typescript-eslint/no-invalid-void-type': 'off',
   // It proposes the `!` that no-non-null-assertion forbids.
   '@typescript-eslint/non-nullable-type-assertion-style': 'off',
   // A rethrown cause is `unknown`, and rejecting with what was caught is right.
@@ -92,6 +94,7 @@ export default tseslint.config(
   {
     files: tests,
     rules: {
+      'max-depth': 'off',
       'max-lines': ['error', 400],
       'max-lines-per-function': 'off',
       // A `let` that `beforeEach` fills is no state of a module that anybody imports.
