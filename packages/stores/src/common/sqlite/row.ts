@@ -11,6 +11,7 @@ export class UnreadableRowError extends InfrastructureError {
   }
 }
 
+/* eslint-disable @typescript-eslint/no-unnecessary-type-parameters -- the two functions below brand what they read: the caller names the kind. */
 /** A text column, as the kind of string that it was when it was stored. */
 export const text = <Kind extends string>(row: Row, column: string): Kind => {
   const value = row[column];
@@ -24,6 +25,7 @@ export const number = <Kind extends number>(row: Row, column: string): Kind => {
   if (typeof value !== 'number') throw new UnreadableRowError(column);
   return value as Kind;
 };
+/* eslint-enable @typescript-eslint/no-unnecessary-type-parameters */
 
 export const bytes = (row: Row, column: string): Uint8Array => {
   const value = row[column];
