@@ -29,18 +29,21 @@ export const settleTopic = async (settling: Settling): Promise<readonly string[]
     const changed = settling.changed();
     const behind = await backlogOf(inspector, settling, ends);
     const fingerprint = behind.map((backlog) => `${backlog.partition}:${backlog.next}`).join(' ');
-    if (behind.length === 0 || (fingerprint === seen && !(await anyWaits(settling, behind)))) return [];
+    const waiting = fingerprint === seen ? await reallyWaiting(settling, behind) : behind;
+    if (waiting.length === 0) return [];
     if (fingerprint !== seen) since = timers.now();
     seen = fingerprint;
     if (!settling.running() || timers.now() - since >= settling.patienceMs) {
-      return behind.map(({ partition }) => `${topic}/${partition}: ${settling.hindrance(partition)}`);
+      return waiting.map(({ partition }) => `${topic}/${partition}: ${settling.hindrance(partition)}`);
     }
     await firstOf(changed, timers, lookAgainMs);
   }
 };
 
-const anyWaits = async ({ inspector, topic }: Settling, behind: readonly Backlog[]): Promise<boolean> =>
-  (await Promise.all(behind.map((backlog) => isWaiting(inspector, topic, backlog)))).some(Boolean);
+const reallyWaiting = async ({ inspector, topic }: Settling, behind: readonly Backlog[]): Promise<readonly Backlog[]> => {
+  const waits = await Promise.all(behind.map((backlog) => isWaiting(inspector, topic, backlog)));
+  return behind.filter((_, index) => waits[index]);
+};
 
 const firstOf = async (changed: Promise<void>, timers: Timers, ms: number): Promise<void> => {
   const over = new AbortController();

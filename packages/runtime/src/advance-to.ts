@@ -1,6 +1,6 @@
 import type { Instant } from '@plumbline/contracts';
 import { instant, type SettableClock } from './clocks.ts';
-import { asError } from './errors.ts';
+import { codeOf } from './errors.ts';
 import type { Job, Service } from './service.ts';
 import { isSlot, newestSlot } from './slots.ts';
 
@@ -47,9 +47,8 @@ const runDue = async (jobs: readonly Job[], at: Instant): Promise<readonly strin
     if (!isSlot(job, at)) continue;
     try {
       await job.run(at);
-    } catch (thrown) {
-      const error = asError(thrown);
-      failed.push(`job ${job.name}: ${'code' in error && typeof error.code === 'string' ? error.code : error.name}`);
+    } catch (error) {
+      failed.push(`job ${job.name}: ${codeOf(error)}`);
     }
   }
   return failed;

@@ -74,6 +74,7 @@ describe('reading the configuration', () => {
     const printed = inspect(secrets, { depth: 9, showHidden: true });
     const shown = [JSON.stringify(secrets), secrets.token.toString(), printed, String(secrets.token)].join();
     expect(shown).not.toContain('a-long-enough-token');
+    expect(printed).toContain('[secret]');
     expect(Object.keys(secrets.token)).toEqual([]);
   });
 });

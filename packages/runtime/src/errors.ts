@@ -14,4 +14,10 @@ export class RuntimeError extends Error {
   }
 }
 
+/** The constant code of an error; its class where it has none. */
+export const codeOf = (error: unknown): string => {
+  if (!(error instanceof Error)) return 'UNKNOWN';
+  return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
+};
+
 export const asError = (thrown: unknown): Error => (thrown instanceof Error ? thrown : new Error('something that is no Error was thrown', { cause: thrown }));

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Registry } from 'prom-client';
-import { asError } from './errors.ts';
+import { codeOf } from './errors.ts';
 import type { ReadinessCheck } from './service.ts';
 
 export type RequestHandler = (request: IncomingMessage, response: ServerResponse) => void;
@@ -40,14 +40,11 @@ const checksOf = async (source: ReadinessSource, timeoutMs: number): Promise<rea
   try {
     return await Promise.race([source.readiness(), late.promise]);
   } catch (error) {
-    const { code } = describeCode(asError(error));
-    return [{ name: source.name, ready: false, reason: code }];
+    return [{ name: source.name, ready: false, reason: codeOf(error) }];
   } finally {
     clearTimeout(timer);
   }
 };
-
-const describeCode = (error: Error): { readonly code: string } => ({ code: 'code' in error && typeof error.code === 'string' ? error.code : error.name });
 
 export const createHealthHandlers = ({ registry, sources, details, timeoutMs = 2_000 }: HealthOptions): HealthHandlers => ({
   healthz: (_, response) => { sendJson(response, 200, { status: 'ok', ...details?.() }); },

@@ -2,7 +2,7 @@ import type { Registry } from 'prom-client';
 import { systemClock } from './clocks.ts';
 import { ConfigError, processEnvironment, type Environment, type LogLevel } from './config.ts';
 import { asError } from './errors.ts';
-import { LifecycleScope } from './lifecycle-scope.ts';
+import { LifecycleScope, StartCancelledError } from './lifecycle-scope.ts';
 import { createLogger, type Logger } from './logger.ts';
 import { createRegistry } from './metrics.ts';
 import { createScheduler } from './scheduler.ts';
@@ -90,7 +90,7 @@ const stop = async (lifecycle: LifecycleScope, logger: Logger, fault: Error | un
   return fault === undefined && problems.length === 0 ? exitCodes.stopped : exitCodes.failed;
 };
 
-const isCancelled = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'START_CANCELLED';
+const isCancelled = (error: unknown): boolean => error instanceof StartCancelledError;
 
 const jobsOf = (service: Service, { logger, registry }: ProcessScope) => {
   const scheduler = createScheduler({ clock: systemClock(), jobs: service.jobs, logger, metrics: registry });
