@@ -37,7 +37,9 @@ export const deliveryTallySchema = z.object({
 export const listRunsQuerySchema = z.strictObject({ limit: limitParameter(500, 20), before: instantParameter.exactOptional() });
 export const runListSchema = z.object({ status: z.literal('ok'), request_id, runs: z.array(runSchema) });
 export type RunList = z.infer<typeof runListSchema>;
-/** `GET …/runs/{runid}`; the deliveries are those of the aggregator, of all runs. */
+/** `GET …/runs/show?runid=` */
+export const showRunQuerySchema = z.strictObject({ runid: z.string().min(1) });
+/** Answer to it; the deliveries are those of the aggregator, of all runs. */
 export const runAnswerSchema = z.object({ status: z.literal('ok'), request_id, run: runSchema, deliveries: z.array(deliveryTallySchema) });
 export type RunAnswer = z.infer<typeof runAnswerSchema>;
 /** `POST …/runs` runs the anonymizer now and answers when it is done. */

@@ -102,7 +102,7 @@ const operatorRoutes: readonly Route[] = [
   operatorPost('issuers/remove', 'Remove a token issuer', directory.removedIssuerSchema, directory.removeIssuerSchema),
   operatorGet('runs', 'List runs of the anonymizer', operations.runListSchema, operations.listRunsQuerySchema),
   operatorPost('runs', 'Run the anonymizer now', operations.startedRunSchema),
-  operatorGet('runs/{runid}', 'Show a run, and how deliveries ended', operations.runAnswerSchema),
+  operatorGet('runs/show', 'Show a run, and how deliveries ended', operations.runAnswerSchema, operations.showRunQuerySchema),
   operatorGet('quarantine', 'Reports that could not be unsealed', operations.quarantineListSchema, operations.quarantineQuerySchema),
   operatorGet('topics', 'Topics, their consumers and their lag', operations.topicListSchema),
   operatorGet('dead-letters', 'List dead letters', operations.deadLetterListSchema, operations.listDeadLettersQuerySchema),
