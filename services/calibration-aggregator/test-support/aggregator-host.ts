@@ -1,16 +1,17 @@
-import { createCodec, recordSchemas, type Codec, type SchemaRegistryLike } from '@plumbline/contracts/avro';
+import { checkBackward, createCodec, type Codec } from '@plumbline/contracts/avro';
 import { topicDeclarations, topics, type AnonymizedReport, type CrossRelease, type Instant, type PseudonymWithdrawal, type Release, type WeekIndex } from '@plumbline/contracts';
-import { SqliteEventLog, eventLogMigrations, openSqliteFile } from '@plumbline/adapter-sqlite';
+import { EnvironmentKeys } from '@plumbline/adapter-keyring';
+import { eventLogMigrations, openSqliteFile, schemaRegistryMigrations, SqliteEventLog, SqliteSchemaRegistry } from '@plumbline/adapter-sqlite';
 import type { OutgoingMessage } from '@plumbline/ports';
 import { createLogger, createRegistry } from '@plumbline/runtime';
 import { auditMigrations, SqliteAuditLog } from '@plumbline/stores/audit/sqlite';
 import { calibrationMigrations, SqliteCalibrationStore } from '@plumbline/stores/calibration/sqlite';
 import { keyMigrations, SqliteKeyStore } from '@plumbline/stores/keys/sqlite';
 import { seededRandomness, type SettableClock, type TemporaryFolder } from '@plumbline/test-kit';
+import { createVault } from '@plumbline/vault';
 import type { AggregatorConfig } from '../src/config.ts';
 import { createAggregator, type Aggregator } from '../src/service.ts';
 import { CrashPoint, type CrashPlan } from './crash-point.ts';
-import { openVault } from './open-vault.ts';
 
 const partitions = topicDeclarations.find(({ name }) => name === topics.calibrationEventsAnonymized)?.partitions ?? 1;
 export const noCrash: CrashPlan = { operation: Number.POSITIVE_INFINITY, done: false };
@@ -26,16 +27,17 @@ export interface HostOptions {
 export const openAggregatorHost = async ({ folder, clock, config, crash = noCrash }: HostOptions) => {
   const files = {
     calibration: openSqliteFile({ path: folder.file('calibration.db'), migrations: [calibrationMigrations] }),
-    log: openSqliteFile({ path: folder.file('log.db'), migrations: [eventLogMigrations] }),
+    log: openSqliteFile({ path: folder.file('log.db'), migrations: [eventLogMigrations, schemaRegistryMigrations] }),
     keys: openSqliteFile({ path: folder.file('keys.db'), migrations: [keyMigrations, auditMigrations] }),
   };
   const log = new SqliteEventLog({ file: files.log, clock });
   await log.ensure(topicDeclarations);
-  const codec = createCodec(knownSchemas());
+  const codec = createCodec(new SqliteSchemaRegistry({ file: files.log, check: checkBackward }));
   const calibration = new SqliteCalibrationStore(files.calibration, { partitions });
   const keys = new SqliteKeyStore(files.keys);
+  const provider = new EnvironmentKeys({ current: Buffer.alloc(32, 7).toString('base64') });
   const audit = new SqliteAuditLog(files.keys);
-  const vault = openVault(keys, clock, seededRandomness('aggregator host'));
+  const vault = createVault({ keys, provider, clock, randomness: seededRandomness(`keys made at ${clock.now()}`) });
   const point = new CrashPoint(crash);
   const registry = createRegistry({ processMetrics: false });
   const aggregator = createAggregator({
@@ -98,13 +100,4 @@ export const publishedReleases = async ({ log, codec }: AggregatorHost): Promise
     }
   }
   return [...byId.values()].sort((one, other) => (one.releaseId < other.releaseId ? -1 : 1));
-};
-
-/** Gives each of the platform's schemas the same id, whoever asks. */
-const knownSchemas = (): SchemaRegistryLike => {
-  const schemas = Object.values(recordSchemas).map(({ schema }) => schema);
-  return {
-    register: async (_, schema) => schemas.indexOf(schema) + 1,
-    schemaById: async (id) => schemas[id - 1] ?? Promise.reject(new Error(`no schema ${id}`)),
-  };
 };

@@ -15,6 +15,8 @@ export interface CrashPlan {
   readonly operation: number;
   /** Whether the operation itself is still done: its effect is there, its answer is not. */
   readonly done: boolean;
+  /** Counts calls of this method only. */
+  readonly of?: string;
 }
 
 /** Counts what a service asks of the outside, and lets the process die at one of these calls: from then on every call fails. */
@@ -45,7 +47,7 @@ export class CrashPoint {
     return new Proxy(port, {
       get: (target, name) => {
         const member: unknown = Reflect.get(target, name, target);
-        return typeof member === 'function' ? (...args: unknown[]) => this.pass(async () => Reflect.apply(member, target, args) as unknown) : member;
+        return typeof member === 'function' ? (...args: unknown[]) => this.pass(async () => Reflect.apply(member, target, args) as unknown, String(name)) : member;
       },
     });
   }
@@ -61,9 +63,10 @@ export class CrashPoint {
     };
   }
 
-  async pass<T>(operation: () => Promise<T>): Promise<T> {
+  async pass<T>(operation: () => Promise<T>, name: string): Promise<T> {
     if (this.#dead) throw new CrashedError();
-    this.#operations += 1;
+    if (this.#plan.of === undefined || this.#plan.of === name) this.#operations += 1;
+    else return operation();
     const fatal = this.#operations === this.#plan.operation;
     if (fatal) this.#die();
     if (!fatal) return operation();
@@ -81,7 +84,7 @@ export class CrashPoint {
       topic: batch.topic,
       partition: batch.partition,
       messages: batch.messages,
-      commit: (nextOffset) => this.pass(() => batch.commit(nextOffset)),
+      commit: (nextOffset) => this.pass(() => batch.commit(nextOffset), 'commit'),
       heartbeat: () => batch.heartbeat(),
     };
   }
