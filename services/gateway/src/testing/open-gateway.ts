@@ -5,7 +5,7 @@ import type { Instant, OrgHash, OrgId } from '@plumbline/contracts';
 import { eventIdField } from '@plumbline/contracts/http';
 import { contributorHashOf, orgHashOf, receiptIdOf } from '@plumbline/privacy';
 import { createLogger, createRegistry, type Registry } from '@plumbline/runtime';
-import type { Organisation } from '@plumbline/stores/directory';
+import type { ApiKey, Organisation } from '@plumbline/stores/directory';
 import { auditMigrations, SqliteAuditLog } from '@plumbline/stores/audit/sqlite';
 import { answerMigrations, SqliteAnswerStore } from '@plumbline/stores/answers/sqlite';
 import { directoryMigrations, SqliteDirectoryStore } from '@plumbline/stores/directory/sqlite';
@@ -32,12 +32,14 @@ export interface OpenGateway extends AsyncDisposable {
   readonly ingestFile: SqliteFile;
   /** The same file as another process would open it after this one is gone. */
   reopenIntake(): SqliteIntakeStore;
+  /** Where all files lie. */
+  readonly folder: string;
   /** Everything that was logged so far. */
   logged(): string;
   /** Puts a report where the anonymizer leaves it: out of the store, its end in the ledger. */
   anonymise(eventId: string, member: Member): Promise<void>;
   /** Adds a certified organisation and issues a key to it. */
-  addOrganisation(orgId: string, differences?: Partial<Organisation>): Promise<Member>;
+  addOrganisation(orgId: string, differences?: Partial<Organisation>, keyDifferences?: Partial<ApiKey>): Promise<Member>;
 }
 export interface Member {
   readonly orgId: string;
@@ -100,6 +102,7 @@ export const openGateway = async (
   return {
     url: `http://127.0.0.1:${gateway.address()?.port ?? 0}`,
     gateway, deps, clock, ingestFile,
+    folder: folder.path,
     metrics: deps.metrics,
     logged: () => lines.join(''),
     reopenIntake: () => {
@@ -113,7 +116,7 @@ export const openGateway = async (
       await deps.ledger.record([{ receiptId, end: 'anonymised', at: clock.now(), expiresAt: instant(clock.now() + 90 * 86_400_000) }]);
       await deps.intake.remove([id]);
     },
-    addOrganisation: (orgId, differences) => addOrganisation({ ...deps, randomness }, orgId, differences),
+    addOrganisation: (orgId, differences, keyDifferences) => addOrganisation({ ...deps, randomness }, orgId, differences, keyDifferences),
     [Symbol.asyncDispose]: async () => {
       await gateway.stop();
       for (const file of [...files, ...reopened]) file.close();
@@ -125,7 +128,8 @@ export const openGateway = async (
 const unlimited = { PORT: '0', IP_REQUESTS_PER_MINUTE: '100000', IP_FAILED_CREDENTIALS_PER_MINUTE: '100000' };
 
 const addOrganisation = async (
-  { vault, randomness, directory }: Pick<Made, 'vault' | 'randomness' | 'directory'>, orgId: string, differences: Partial<Organisation> = {},
+  { vault, randomness, directory }: Pick<Made, 'vault' | 'randomness' | 'directory'>, orgId: string,
+  differences: Partial<Organisation> = {}, keyDifferences: Partial<ApiKey> = {},
 ): Promise<Member> => {
   const indexKey = await vault.obtain('index');
   const id = orgId as OrgId;
@@ -139,6 +143,6 @@ const addOrganisation = async (
   };
   await directory.addOrganisation(organisation, { contributor, kind: 'legal_entity', countsFrom: noon });
   const { keyId, text, secretHash } = mintApiKey(randomness);
-  await directory.addApiKey({ keyId, secretHash, orgHash, createdAt: noon, expiresAt: null, revokedAt: null });
+  await directory.addApiKey({ keyId, secretHash, orgHash, createdAt: noon, expiresAt: null, revokedAt: null, ...keyDifferences });
   return { orgId, orgHash, keyId, key: text };
 };
