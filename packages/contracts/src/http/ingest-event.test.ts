@@ -59,6 +59,7 @@ describe('a body that is no event', () => {
     expect(faultOf(aBody({ severity: 1 }))).toBe('severity');
     expect(faultOf(aClaim({ note: '' }))).toBe('claim.note');
     expect(faultOf({ ...aBody({ environment: 'moon' }), severity: 1 })).toBe('environment');
+    expect(faultOf({ ...aClaim({ note: '' }), environment: 'moon' })).toBe('environment');
     expect(faultOf(aBody({ token: 'key' }))).toBe('token');
   });
 
