@@ -11,7 +11,8 @@ const unreadable = (message: RegExp) => expect.objectContaining({ code: 'KEYRING
 const fixture = async () => {
   const folder = await temporaryFolder();
   const path = folder.file('keyring.json');
-  return { path, folder, keyring: openFileKeyring({ path, folderIsNew: true }), [Symbol.asyncDispose]: () => folder[Symbol.asyncDispose]() };
+  const keyring = openFileKeyring({ path, folderIsNew: true });
+  return { path, folder, keyring, [Symbol.asyncDispose]: () => folder[Symbol.asyncDispose]() };
 };
 
 keyProviderContract('FileKeyring', async () => {

@@ -22,9 +22,9 @@ export const createKeyWrapping = (keys: readonly [KeyEncryptionKey, ...KeyEncryp
   const [current] = keys;
   const byId = new Map(keys.map((key) => [key.id, key]));
   return {
-    // eslint-disable-next-line @typescript-eslint/require-await -- a key service is reached over the network; refusals are rejections
+
     wrap: async (key, context) => seal(current, key, context),
-    // eslint-disable-next-line @typescript-eslint/require-await -- as above
+
     unwrap: async (wrapped, context) => {
       const key = byId.get(keyIdOf(wrapped));
       if (key === undefined) throw refused('it was wrapped under a key that this key provider does not have');

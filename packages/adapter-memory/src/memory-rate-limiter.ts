@@ -21,7 +21,7 @@ export class MemoryRateLimiter implements RateLimiter {
     this.#maxAddresses = options.maxAddresses ?? 100_000;
   }
 
-  // eslint-disable-next-line @typescript-eslint/require-await -- others count over the network
+
   async take(bucket: string, address: string, limit: RateLimit, now: Instant): Promise<RateVerdict> {
     const count = this.#current(bucket, address, limit, now);
     const allowed = count.taken < limit.limit;
@@ -29,7 +29,7 @@ export class MemoryRateLimiter implements RateLimiter {
     return { ...verdict(limit, count), allowed };
   }
 
-  // eslint-disable-next-line @typescript-eslint/require-await -- others count over the network
+
   async peek(bucket: string, address: string, limit: RateLimit, now: Instant): Promise<RateVerdict> {
     const known = this.#counts.get(keyOf(bucket, address));
     const window = windowOf(limit, now);

@@ -14,7 +14,8 @@ export const schemaRegistryMigrations: Migrations = {
 };
 
 /** Whether a reader with one schema can read what a writer with the other wrote; both as JSON. */
-export type CompatibilityCheck = (reader: string, writer: string) => { readonly compatible: true } | { readonly compatible: false; readonly reason: string };
+export type CompatibilityCheck = (reader: string, writer: string) =>
+  { readonly compatible: true } | { readonly compatible: false; readonly reason: string };
 
 export interface SqliteSchemaRegistryDeps {
   /** Opened with `schemaRegistryMigrations`. */
@@ -38,7 +39,7 @@ export class SqliteSchemaRegistry implements SchemaRegistry {
     return known ?? await this.#file.write(() => this.#registered(subject, definition) ?? this.#add(subject, definition));
   }
 
-  // eslint-disable-next-line @typescript-eslint/require-await -- a cluster's registry answers over the network
+
   async schemaById(id: number): Promise<string> {
     const row = this.#file.read(() => this.#file.statement('SELECT definition FROM schema WHERE id = ?').get(id));
     if (row === undefined) throw new InfrastructureError('UNKNOWN_SCHEMA', `the registry has no schema ${id}`, { retriable: false });

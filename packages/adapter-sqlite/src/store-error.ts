@@ -12,28 +12,24 @@ const primary = { perm: 3, busy: 5, locked: 6, nomem: 7, readonly: 8, ioerr: 10,
  */
 export const toStoreError = (error: unknown, file: string): unknown => {
   const code = sqliteCode(error);
-  const fail = (kind: InfrastructureErrorCode, retriable: boolean, text: string): SqliteStoreError =>
-    new SqliteStoreError(kind, `${file}: ${text}`, { retriable, cause: error });
-  switch (code) {
-    case primary.full:
-      return fail('STORE_FULL', true, 'the disk is full; nothing of this write was stored. Free some space');
-    case primary.corrupt:
-    case primary.notadb:
-      return damaged(file, error);
-    case primary.busy:
-    case primary.locked:
-      return fail('STORE_UNAVAILABLE', true, 'another process holds the file');
-    case primary.nomem:
-    case primary.ioerr:
-      return fail('STORE_UNAVAILABLE', true, 'the file could not be read or written');
-    case primary.perm:
-    case primary.readonly:
-    case primary.cantopen:
-      return fail('STORE_UNAVAILABLE', false, 'the file may not be written; check its owner and permissions');
-    default:
-      return error;
-  }
+  if (code === primary.corrupt || code === primary.notadb) return damaged(file, error);
+  const meaning = code === undefined ? undefined : meanings.get(code);
+  return meaning === undefined ? error : new SqliteStoreError(meaning.code, `${file}: ${meaning.text}`, { retriable: meaning.retriable, cause: error });
 };
+
+interface Meaning {
+  readonly code: InfrastructureErrorCode;
+  readonly retriable: boolean;
+  readonly text: string;
+}
+const full: Meaning = { code: 'STORE_FULL', retriable: true, text: 'the disk is full; nothing of this write was stored. Free some space' };
+const held: Meaning = { code: 'STORE_UNAVAILABLE', retriable: true, text: 'another process holds the file' };
+const failed: Meaning = { code: 'STORE_UNAVAILABLE', retriable: true, text: 'the file could not be read or written' };
+const forbidden: Meaning = { code: 'STORE_UNAVAILABLE', retriable: false, text: 'the file may not be written; check its owner and permissions' };
+const meanings: ReadonlyMap<number, Meaning> = new Map([
+  [primary.full, full], [primary.busy, held], [primary.locked, held], [primary.nomem, failed], [primary.ioerr, failed],
+  [primary.perm, forbidden], [primary.readonly, forbidden], [primary.cantopen, forbidden],
+]);
 
 /** The file is there and is not what was written: nobody should go on with it. */
 export const damaged = (file: string, cause?: unknown): SqliteStoreError =>

@@ -9,7 +9,7 @@ export class GroupMember implements Subscription {
   readonly #consumer: BatchConsumer;
   readonly #startDelivery: StartDelivery;
   readonly #leave: () => Promise<void>;
-  readonly #end = Promise.withResolvers<void>();
+  readonly #end = Promise.withResolvers<undefined>();
   readonly #held = new Map<number, PartitionDelivery>();
   #state: 'member' | 'closing' | 'failed' = 'member';
   #left: Promise<void> | undefined;
@@ -33,7 +33,7 @@ export class GroupMember implements Subscription {
 
   close(): Promise<void> {
     if (this.#state === 'member') this.#state = 'closing';
-    this.#left ??= this.#leave().then(() => this.#end.resolve());
+    this.#left ??= this.#leave().then(() => this.#end.resolve(undefined));
     return this.#left;
   }
 

@@ -66,7 +66,7 @@ export class PartitionDelivery {
         if (!Number.isSafeInteger(nextOffset) || nextOffset > this.#next) throw new RangeError(`offset ${nextOffset} was not delivered yet`);
         await commit(nextOffset);
       },
-      // eslint-disable-next-line @typescript-eslint/require-await -- a cluster asks its coordinator here
+
       heartbeat: async () => this.#checkHeld(),
     };
   }

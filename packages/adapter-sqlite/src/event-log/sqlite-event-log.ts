@@ -1,8 +1,8 @@
-import type { Clock, BatchConsumer, EventLog, LogMessage, OutgoingMessage, Subscription, TopicSpec } from '@plumbline/ports';
+import type { BatchConsumer, Clock, EventLog, EventSource, LogMessage, OutgoingMessage, Subscription, TopicSpec } from '@plumbline/ports';
 import type { Instant } from '@plumbline/contracts';
 import type { SqliteFile } from '../sqlite-file.ts';
 import { ConsumerGroup } from './consumer-group.ts';
-import { GroupMember } from './group-member.ts';
+import { GroupMember, type StartDelivery } from './group-member.ts';
 import { append, nextOffset, prepareAppend, readMessages } from './messages.ts';
 import { PartitionDelivery } from './partition-delivery.ts';
 import { sweepPartition } from './sweep.ts';
@@ -16,6 +16,13 @@ export interface SqliteEventLogDeps {
   readonly clock: Clock;
   /** Milliseconds between two looks for messages that other processes appended; those of this process are delivered at once. Default 500. */
   readonly pollMs?: number;
+}
+
+type SubscribeOptions = Parameters<EventSource['subscribe']>[0];
+interface DeliveryOptions extends SubscribeOptions {
+  readonly partition: number;
+  readonly consumer: BatchConsumer;
+  readonly failed: (cause: unknown) => void;
 }
 
 /**
@@ -43,13 +50,14 @@ export class SqliteEventLog implements EventLog, AsyncDisposable {
     this.#wakeUp.wake(topic);
   }
 
-  // eslint-disable-next-line @typescript-eslint/require-await -- a cluster joins over the network
-  async subscribe(options: { readonly topic: string; readonly group: string; readonly maxBatch: number }, consumer: BatchConsumer): Promise<Subscription> {
+
+  async subscribe(options: SubscribeOptions, consumer: BatchConsumer): Promise<Subscription> {
     const { topic, group: name, maxBatch } = options;
     if (!Number.isSafeInteger(maxBatch) || maxBatch < 1) throw new RangeError(`a batch holds at least one message, not ${maxBatch}`);
     this.#topics.get(topic);
     const group = this.#group(topic, name);
-    const member = new GroupMember(consumer, (partition, failed) => this.#delivery({ ...options, partition, maxBatch, consumer, failed }), () => group.leave());
+    const deliver: StartDelivery = (partition, failed) => this.#delivery({ ...options, partition, consumer, failed });
+    const member = new GroupMember(consumer, deliver, () => group.leave());
     group.join(member);
     return member;
   }
@@ -102,10 +110,7 @@ export class SqliteEventLog implements EventLog, AsyncDisposable {
     return group;
   }
 
-  #delivery({ topic, group, partition, maxBatch, consumer, failed }: {
-    readonly topic: string; readonly group: string; readonly partition: number; readonly maxBatch: number;
-    readonly consumer: BatchConsumer; readonly failed: (cause: unknown) => void;
-  }): PartitionDelivery {
+  #delivery({ topic, group, partition, maxBatch, consumer, failed }: DeliveryOptions): PartitionDelivery {
     const partitionId = this.#topics.partitionId(topic, partition);
     return new PartitionDelivery({
       topic, partition, failed,

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { TopicSpec } from '@plumbline/ports';
 import type { Instant } from '@plumbline/contracts';
 import type { SqliteFile } from '../sqlite-file.ts';
@@ -34,33 +35,52 @@ const dropExpired = async (file: SqliteFile, partitionId: number, before: number
  * A partition without new messages or withdrawals since the last time is left alone.
  */
 const compact = async (file: SqliteFile, partitionId: number, now: Instant): Promise<number> => {
-  const state = file.read(() => file.statement('SELECT next_offset, compacted_to, tombstones FROM partition WHERE id = ?').get(partitionId));
-  const end = Number(state?.['next_offset'] ?? 0);
-  if (end === Number(state?.['compacted_to'] ?? 0) && Number(state?.['tombstones'] ?? 0) === 0) return 0;
-  const table = messageTable(partitionId);
+  const before = compactionState(file, partitionId);
+  if (before.end === before.compactedTo && before.tombstones === 0) return 0;
+  const { obsolete, tombstones } = await findObsolete(file, partitionId, before.end, now);
+  await removeObsolete(file, partitionId, obsolete);
+  await file.write(() => {
+    // Withdrawals that were published meanwhile have been counted by the publication.
+    file.statement('UPDATE partition SET compacted_to = ?, tombstones = tombstones + ? WHERE id = ?')
+      .run(before.end, tombstones - before.tombstones, partitionId);
+  });
+  return obsolete.length;
+};
+
+interface CompactionState {
+  readonly end: number;
+  readonly compactedTo: number;
+  readonly tombstones: number;
+}
+
+const compactionState = (file: SqliteFile, partitionId: number): CompactionState => {
+  const row = file.read(() => file.statement('SELECT next_offset, compacted_to, tombstones FROM partition WHERE id = ?').get(partitionId)) ?? {};
+  return { end: Number(row['next_offset']), compactedTo: Number(row['compacted_to']), tombstones: Number(row['tombstones']) };
+};
+
+/** Positions of replaced messages and of withdrawals that are over, newest first, and how many withdrawals stay. */
+const findObsolete = async (
+  file: SqliteFile, partitionId: number, end: number, now: Instant,
+): Promise<{ readonly obsolete: readonly number[]; readonly tombstones: number }> => {
+  const newestFirst = `
+    SELECT position, at, key, value IS NULL AS withdrawn FROM ${messageTable(partitionId)} WHERE position < ? ORDER BY position DESC LIMIT ?`;
   const seen = new Set<string>();
   const obsolete: number[] = [];
   let tombstones = 0;
   for (let before = end; ;) {
-    const rows = file.read(() => file.statement(`
-      SELECT position, at, key, value IS NULL AS withdrawn FROM ${table} WHERE position < ? ORDER BY position DESC LIMIT ?`)
-      .all(before, messagesPerWrite));
+    const from = before;
+    const rows = file.read(() => file.statement(newestFirst).all(from, messagesPerWrite));
     for (const row of rows) {
       const key = String(row['key']);
-      const expired = row['withdrawn'] === 1 && Number(row['at']) <= now - tombstoneMs;
-      if (seen.has(key) || expired) obsolete.push(Number(row['position']));
-      else if (row['withdrawn'] === 1) tombstones += 1;
-      seen.add(key);
+      const withdrawn = row['withdrawn'] === 1;
       before = Number(row['position']);
+      if (seen.has(key) || (withdrawn && Number(row['at']) <= now - tombstoneMs)) obsolete.push(before);
+      else if (withdrawn) tombstones += 1;
+      seen.add(key);
     }
-    if (rows.length < messagesPerWrite) break;
-    await file.write(() => undefined);
+    if (rows.length < messagesPerWrite) return { obsolete, tombstones };
+    await nextTurn();
   }
-  await removeObsolete(file, partitionId, obsolete);
-  await file.write(() => file.statement(`
-    UPDATE partition SET compacted_to = ?, tombstones = ? + tombstones - ? WHERE id = ?`)
-    .run(end, tombstones, Number(state?.['tombstones'] ?? 0), partitionId));
-  return obsolete.length;
 };
 
 /** The oldest go first: a crash in between must not bring back a message that a removed withdrawal had hidden. */

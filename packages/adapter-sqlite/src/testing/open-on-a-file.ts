@@ -4,12 +4,11 @@ import { openSqliteFile, type Migrations } from '../open-sqlite-file.ts';
 import type { SqliteFile } from '../sqlite-file.ts';
 
 /** Opens a port on a file of its own for a contract suite; closing the file is what breaks it, and what comes before a restart. */
-export const openOnAFile = async <Port>(migrations: Migrations, create: (file: SqliteFile) => Port): Promise<Opened<Port> & { readonly path: string }> => {
+export const openOnAFile = async <Port>(migrations: Migrations, create: (file: SqliteFile) => Port): Promise<Opened<Port>> => {
   const folder = await temporaryFolder();
   const path = folder.file('port.db');
   let file = openSqliteFile({ path, migrations: [migrations] });
   return {
-    path,
     port: create(file),
     reopen: async () => {
       file.close();

@@ -92,12 +92,11 @@ const sharing = (open: Open): void => {
     const subscriptions = [await port.subscribe(options, members[0]), await port.subscribe(options, members[1])];
     await Promise.all(members.map((member) => member.until(({ holds }) => holds.size === 2)));
     await publish(port, range(100));
-    const everything = async () => {
-      while (members[0].seen.length + members[1].seen.length < 100) {
-        await Promise.race(members.map((member) => { const { length } = member.seen; return member.until(({ seen }) => seen.length > length); }));
-      }
-    };
-    await everything();
+    const received = () => members[0].seen.length + members[1].seen.length;
+    while (received() < 100) {
+      const before = received();
+      await Promise.race(members.map((member) => member.until(() => received() > before)));
+    }
     await Promise.all(subscriptions.map((subscription) => subscription.close()));
 
     expect(sorted(members.flatMap(values))).toEqual(range(100));
@@ -148,10 +147,13 @@ const sharing = (open: Open): void => {
     const { port } = opened;
     await ensure(port, 2);
     await publish(port, range(20));
-    const told = Promise.withResolvers<void>();
-    const busy = recordingConsumer(() => told.promise);
-    const revoking = { ...busy, revoked: async (partitions: readonly number[]) => { await busy.revoked(partitions); told.resolve(); } };
-    const first = await port.subscribe(options, revoking);
+    const told = Promise.withResolvers<undefined>();
+    const busy = recordingConsumer(async () => { await told.promise; });
+    const revoked = async (partitions: readonly number[]) => {
+      await busy.revoked(partitions);
+      told.resolve(undefined);
+    };
+    const first = await port.subscribe(options, { ...busy, revoked });
     await busy.until(({ seen }) => seen.length >= 2);
     const newcomer = recordingConsumer();
     const second = await port.subscribe(options, newcomer);
@@ -185,11 +187,11 @@ const committing = (open: Open): void => {
     expect(await opened.port.committedOffsets('readers', topic)).toEqual([0]);
     await publish(opened.port, range(9));
     const [end = 0] = await opened.port.endOffsets(topic);
-    const done = Promise.withResolvers<void>();
+    const done = Promise.withResolvers<undefined>();
     const subscription = await opened.port.subscribe(options, recordingConsumer(async (batch) => {
       await Promise.all([batch.commit(end), batch.commit(end - 3)]);
       await batch.commit(1);
-      done.resolve();
+      done.resolve(undefined);
     }));
     await done.promise;
     await subscription.close();
@@ -215,16 +217,16 @@ const endings = (open: Open): void => {
     const { port } = opened;
     await ensure(port, 1);
     await publish(port, range(30));
-    const [started, allowed] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const [started, allowed] = [Promise.withResolvers<undefined>(), Promise.withResolvers<undefined>()];
     const consumer = recordingConsumer(async (batch) => {
-      started.resolve();
+      started.resolve(undefined);
       await allowed.promise;
       await commitAll(batch);
     });
     const subscription = await port.subscribe(options, consumer);
     await started.promise;
     const closing = subscription.close();
-    allowed.resolve();
+    allowed.resolve(undefined);
     await closing;
     await subscription.close();
     await expect(subscription.ended).resolves.toBeUndefined();

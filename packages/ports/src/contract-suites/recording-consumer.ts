@@ -14,10 +14,10 @@ export const recordingConsumer = (work?: (batch: PartitionBatch) => Promise<void
   const seen: LogMessage[] = [];
   const holds = new Set<number>();
   const calls: string[] = [];
-  let changed = Promise.withResolvers<void>();
+  let changed = Promise.withResolvers<undefined>();
   const note = (call: string): void => {
     calls.push(call);
-    changed.resolve();
+    changed.resolve(undefined);
     changed = Promise.withResolvers();
   };
   const consumer: RecordingConsumer = {
