@@ -56,7 +56,7 @@ const runDue = async (jobs: readonly Job[], at: Instant): Promise<readonly strin
 
 /** The next instant at which time has to stand still; undefined if there is none up to the target. */
 const nextStop = async (jobs: readonly Job[], now: Instant, target: Instant): Promise<Instant | undefined> => {
-  const wanted = await Promise.all(jobs.map((job) => firstWanted(job, now)));
+  const wanted = await Promise.all(jobs.map((job) => firstWanted(job, now, target)));
   const boundary = Math.min(...wanted.flatMap((slot) => slot ?? []), Number.POSITIVE_INFINITY);
   // Slots skipped as empty: the last one before the boundary, or up to the target, is run all the same.
   const upTo = instant(boundary <= target ? boundary - 1 : target);
@@ -65,8 +65,9 @@ const nextStop = async (jobs: readonly Job[], now: Instant, target: Instant): Pr
   return stop <= target ? instant(stop) : undefined;
 };
 
-/** The job's first slot after now at which it may have something to do. */
-const firstWanted = async (job: Job, now: Instant): Promise<Instant | undefined> => {
+/** The job's first slot after now at which it may have something to do; undefined if there is none up to the target. */
+const firstWanted = async (job: Job, now: Instant, target: Instant): Promise<Instant | undefined> => {
   const nothingBefore = await job.nothingBefore?.();
-  return job.next(nothingBefore === undefined ? now : instant(Math.max(now, nothingBefore - 1)));
+  if (nothingBefore === undefined) return job.next(now);
+  return nothingBefore > target ? undefined : job.next(instant(Math.max(now, nothingBefore - 1)));
 };

@@ -3,7 +3,7 @@ import { systemClock } from './clocks.ts';
 import { ConfigError, processEnvironment, type Environment, type LogLevel } from './config.ts';
 import { asError } from './errors.ts';
 import { LifecycleScope, StartCancelledError } from './lifecycle-scope.ts';
-import { createLogger, type Logger } from './logger.ts';
+import { createLogger, type DestinationStream, type Logger } from './logger.ts';
 import { createRegistry } from './metrics.ts';
 import { createScheduler } from './scheduler.ts';
 import type { Service } from './service.ts';
@@ -29,6 +29,14 @@ export interface RunConfig {
   readonly stopTimeoutMs?: number;
 }
 
+/** How a process speaks to the person who started it. */
+export interface RunManners {
+  /** A line for a start that failed in a way a person can mend; undefined leaves it to the log, with its stack. */
+  readonly explain?: (error: unknown) => string | undefined;
+  /** Where log lines go; standard output unless told. */
+  readonly logTo?: DestinationStream;
+}
+
 /** What a process offers to those who compose it. */
 export interface ProcessScope {
   readonly lifecycle: LifecycleScope;
@@ -44,10 +52,11 @@ export interface ProcessScope {
  */
 export const run = async <Config extends RunConfig>(
   name: string, readConfig: (env: Environment) => Config, compose: (config: Config, scope: ProcessScope) => Promise<Service>,
+  manners: RunManners = {},
 ): Promise<void> => {
   const config = configOrComplain(name, readConfig);
   if (config === undefined) return;
-  const logger = createLogger({ name, level: config.logLevel });
+  const logger = createLogger({ name, level: config.logLevel, ...(manners.logTo === undefined ? {} : { destination: manners.logTo }) });
   const lifecycle = new LifecycleScope(config.stopTimeoutMs === undefined ? {} : { stopTimeoutMs: config.stopTimeoutMs });
   const ended = Promise.withResolvers<Error | undefined>();
   const scope: ProcessScope = { lifecycle, logger, registry: createRegistry({ processMetrics: true }), fail: ended.resolve };
@@ -61,7 +70,9 @@ export const run = async <Config extends RunConfig>(
     logger.info({}, 'started');
   } catch (error) {
     if (!lifecycle.closing.aborted || !isCancelled(error)) {
-      logger.fatal({ err: asError(error) }, 'could not start');
+      const line = manners.explain?.(error);
+      if (line === undefined) logger.fatal({ err: asError(error) }, 'could not start');
+      else process.stderr.write(`${name}: ${line}\n`);
       process.exitCode = exitCodes.notStarted;
       await lifecycle.close();
       return;

@@ -1,4 +1,4 @@
-import { port, readVariables, wholeNumber, type Environment } from '@plumbline/runtime';
+import { flag, port, readVariables, wholeNumber, type Environment } from '@plumbline/runtime';
 import { z } from 'zod';
 
 export interface GatewayConfig {
@@ -9,6 +9,8 @@ export interface GatewayConfig {
    * Whose `X-Forwarded-For` is believed: nobody's (`false`), that of the next so many hops, or that of the proxies at these addresses or networks.
    */
   readonly trustProxy: false | number | readonly string[];
+  /** Whether the operator's API answers on this machine only. */
+  readonly adminOnLoopbackOnly: boolean;
   /** Items per organisation and UTC hour, where the directory says nothing else. */
   readonly quotaPerHour: number;
   /** One interval of the anonymizer's schedule, in milliseconds: how long after its due time a report is anonymised at the latest. */
@@ -46,6 +48,7 @@ export const readGatewayConfig = (env: Environment): GatewayConfig => readVariab
     HOST: z.string().default(defaults.HOST),
     PORT: port().prefault(defaults.PORT),
     TRUST_PROXY: trustProxy,
+    ADMIN_LOOPBACK_ONLY: flag().default(true),
     RATE_LIMIT_PER_HOUR: wholeNumber(1, 100_000_000).prefault(defaults.RATE_LIMIT_PER_HOUR),
     ANONYMIZATION_INTERVAL_MS: wholeNumber(1_000, 86_400_000).prefault(defaults.ANONYMIZATION_INTERVAL_MS),
     IP_REQUESTS_PER_MINUTE: wholeNumber(1, 100_000_000).prefault(defaults.IP_REQUESTS_PER_MINUTE),
@@ -58,6 +61,7 @@ export const readGatewayConfig = (env: Environment): GatewayConfig => readVariab
     host: values.HOST,
     port: values.PORT,
     trustProxy: values.TRUST_PROXY,
+    adminOnLoopbackOnly: values.ADMIN_LOOPBACK_ONLY,
     quotaPerHour: values.RATE_LIMIT_PER_HOUR,
     anonymizationIntervalMs: values.ANONYMIZATION_INTERVAL_MS,
     limits: {

@@ -1,17 +1,20 @@
 import { createHealthHandlers, type Service } from '@plumbline/runtime';
+import { createOperatorAccess } from './admin/operator-access.ts';
+import { createAdminRouter } from './admin/routes.ts';
+import { createCalibrationRouter } from './calibration/routes.ts';
 import type { GatewayConfig } from './config.ts';
 import { createAuthenticator } from './credentials/authenticate.ts';
 import { createDeniedAttempts } from './credentials/denied-attempts.ts';
 import { createDoorkeeper } from './credentials/doorkeeper.ts';
-import { createProfileSealer } from './credentials/profile.ts';
+import { createProfileSealer, type ProfileSealer } from './credentials/profile.ts';
 import { createTokenVerifier } from './credentials/verify-token.ts';
 import type { GatewayDeps } from './deps.ts';
-import { createEndRecords } from './events/end-records.ts';
+import { createEndRecords, type EndRecords } from './events/end-records.ts';
 import { createEventsRouter } from './events/routes.ts';
-import { createApp } from './http/app.ts';
-import { createExpose } from './http/expose.ts';
-import { createLimited } from './http/limited.ts';
-import { createAddressLimits } from './http/limit-address.ts';
+import { createApp, type Mount } from './http/app.ts';
+import { createExpose, type Expose } from './http/expose.ts';
+import { createAddressLimits, type AddressLimits } from './http/limit-address.ts';
+import { createLimited, type Limited } from './http/limited.ts';
 import { createListener } from './http/listener.ts';
 import { unknownRoute } from './http/unknown-route.ts';
 import { createIngestTotal } from './ingest/count-results.ts';
@@ -31,9 +34,8 @@ const drainMs = 10_000;
 export const createGateway = ({ config, deps }: { readonly config: GatewayConfig; readonly deps: GatewayDeps }): Gateway => {
   const denied = createDeniedAttempts(deps.audit, (err) => { deps.logger.error({ err }, 'denied attempt not audited'); });
   const limits = createAddressLimits(deps.limiter, config.limits);
-  const authenticator = createAuthenticator({
-    ...deps, profiles: createProfileSealer(deps.vault, deps.randomness), verifyToken: createTokenVerifier(deps),
-  });
+  const profiles = createProfileSealer(deps.vault, deps.randomness);
+  const authenticator = createAuthenticator({ ...deps, profiles, verifyToken: createTokenVerifier(deps) });
   const doorkeeper = createDoorkeeper({ authenticator, limits, denied });
   const records = createEndRecords(deps);
   const ingest = createIngest({
@@ -48,7 +50,7 @@ export const createGateway = ({ config, deps }: { readonly config: GatewayConfig
     jobs: createJobs({
       ...deps,
       sweeps: { answers: (now, limit) => deps.answers.sweep(now, limit), ledger: (now, limit) => deps.ledger.sweep(now, limit) },
-      finishClosing: records.finishClosing,
+      finishClosing: (now) => records.finishClosing(now),
     }),
     start: async () => {
       await records.finishClosing(deps.clock.now());
@@ -77,9 +79,27 @@ export const createGateway = ({ config, deps }: { readonly config: GatewayConfig
     mounts: [
       { path: '/api/v1/events', router: createIngestRouter({ ...parts, ...config, ingest, denied, total: createIngestTotal(deps.metrics) }) },
       { path: '/api/v1/events', router: createEventsRouter({ ...parts, ...config, ...deps, records }) },
+      { path: '/api/v1/calibration', router: createCalibrationRouter({ ...parts, ...deps }) },
+      ...operatorMounts(deps, { ...parts, limits, profiles, records, loopbackOnly: config.adminOnLoopbackOnly }),
     ],
     notFound: expose('unknown', limited(unknownRoute)),
   });
   const listener = createListener(app, { ...config, drainMs });
   return service;
+};
+
+interface OperatorParts {
+  readonly expose: Expose;
+  readonly limited: Limited;
+  readonly limits: AddressLimits;
+  readonly profiles: ProfileSealer;
+  readonly records: EndRecords;
+  readonly loopbackOnly: boolean;
+}
+
+const operatorMounts = (deps: GatewayDeps, parts: OperatorParts): readonly Mount[] => {
+  if (deps.operator === undefined) return [];
+  const { token, operations } = deps.operator;
+  const operatorsOnly = createOperatorAccess({ ...deps, ...parts, operatorToken: token });
+  return [{ path: '/api/v1/admin', router: createAdminRouter({ ...deps, ...parts, operations, operatorsOnly, k: deps.parameters.k }) }];
 };

@@ -18,7 +18,7 @@ describe('API keys', () => {
     expect(secretMatches(parseApiKey(changed)?.secret ?? '', minted.secretHash)).toBe(false);
   });
 
-  it.each(['plk_', 'plk_short_secret', `${'plk_'}${'a'.repeat(16)}_${'b'.repeat(42)}`, `plk_${'a'.repeat(16)}_${'b'.repeat(44)}`, `plk_${'ä'.repeat(16)}_${'b'.repeat(43)}`])(
+  it.each(['plk_', 'plk_short_secret', `plk_${'a'.repeat(16)}_${'b'.repeat(42)}`, `plk_${'a'.repeat(16)}_${'b'.repeat(44)}`, `plk_${'ä'.repeat(16)}_${'b'.repeat(43)}`])(
     'of another form are none: %s', (text) => {
       expect(looksLikeApiKey(text)).toBe(true);
       expect(parseApiKey(text)).toBeUndefined();

@@ -65,12 +65,13 @@ const identifyByKey = async (
   { directory }: AuthenticatorDeps, orgIdOf: OrgIdReader, credential: string, now: Instant,
 ): Promise<Caller | Refusal> => {
   const parts = parseApiKey(credential);
-  const key = parts === undefined ? undefined : await directory.findApiKey(parts.keyId);
-  if (parts === undefined || key === undefined || !secretMatches(parts.secret, key.secretHash)) return unknownCredential;
+  if (parts === undefined) return unknownCredential;
+  const key = await directory.findApiKey(parts.keyId);
+  if (key === undefined || !secretMatches(parts.secret, key.secretHash)) return unknownCredential;
 
   const known: KnownCaller = { orgHash: key.orgHash, credential: key.keyId };
   const organisation = (await directory.findOrganisation(key.orgHash))?.organisation;
-  if (organisation === undefined || organisation.erasedAt !== null) return { ...unknownCredential, caller: known };
+  if (organisation?.erasedAt !== null) return { ...unknownCredential, caller: known };
 
   const refusal = refusalOfKey(key, known, now);
   return refusal ?? { kind: 'caller', ...known, orgId: await orgIdOf(organisation), organisation };

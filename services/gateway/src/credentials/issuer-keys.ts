@@ -52,7 +52,9 @@ export class NoSuchKeyError extends Error {
 }
 
 const remoteKeys = (url: URL, monotonicNow: () => number): IssuerKeys => {
-  const resolve = createRemoteJWKSet(url, { timeoutDuration: fetchTimeoutMs, cooldownDuration: refetchForUnknownKeyAfterMs, cacheMaxAge: maxAgeMs });
+  const resolve = createRemoteJWKSet(url, {
+    timeoutDuration: fetchTimeoutMs, cooldownDuration: refetchForUnknownKeyAfterMs, cacheMaxAge: maxAgeMs,
+  });
   let failure: { readonly error: IssuerUnreachableError; readonly until: number } | undefined;
   return async (header, token) => {
     if (failure !== undefined && monotonicNow() < failure.until) {

@@ -20,11 +20,11 @@ export interface Deleted {
 
 export interface EndRecords {
   /** Takes a report of an organisation back, with its supersede chain. */
-  deleteOne(event: EventId, org: OrgHash, now: Instant): Promise<Deleted>;
+  readonly deleteOne: (event: EventId, org: OrgHash, now: Instant) => Promise<Deleted>;
   /** Takes back everything of an organisation that is still in the store, and says how many reports that were. */
-  deleteAll(org: OrgHash, now: Instant): Promise<number>;
+  readonly deleteAll: (org: OrgHash, now: Instant) => Promise<number>;
   /** Ends what was closed before the process died: puts it in the ledger and removes it. */
-  finishClosing(now: Instant): Promise<number>;
+  readonly finishClosing: (now: Instant) => Promise<number>;
 }
 
 const page = 500;

@@ -6,7 +6,8 @@ import { acceptedId, aReport, clientOf, reportNumber } from '../testing/client.t
 import { noon, openGateway, type OpenGateway } from '../testing/open-gateway.ts';
 
 const fixAll = async ({ deps }: OpenGateway): Promise<void> => {
-  const records = await deps.intake.lease({ holder: 'a', realNow: Date.now(), durationMs: 60_000, limit: 100 }, instant(noon + 3_600_000));
+  const due = instant(noon + 3_600_000);
+  const records = await deps.intake.lease({ holder: 'a', realNow: Date.now(), durationMs: 60_000, limit: 100 }, due);
   await deps.intake.fix('a', records.map(({ eventId }) => ({ eventId, fixed: { week: 110 as WeekIndex, epoch: 8 as EpochIndex } })));
 };
 const never = '00000000-0000-4000-8000-000000000000';
@@ -17,7 +18,9 @@ describe('where a report is', () => {
     const member = await platform.addOrganisation('org-1');
     const client = clientOf(platform.url, member);
     const [one, two, three] = [
-      acceptedId(await client.send(reportNumber(1))), acceptedId(await client.send(reportNumber(2))), acceptedId(await client.send(reportNumber(3))),
+      acceptedId(await client.send(reportNumber(1))),
+      acceptedId(await client.send(reportNumber(2))),
+      acceptedId(await client.send(reportNumber(3))),
     ];
     await platform.deps.intake.quarantine(two as EventId, 'bad_seal');
     await client.remove(`/api/v1/events/${three}`);

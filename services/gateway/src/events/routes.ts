@@ -1,6 +1,7 @@
 import type { EventId } from '@plumbline/contracts';
 import {
-  deleteAllQuerySchema, deletionMessages, eventIdField, listEventsQuerySchema, toSchemaRejection, type BulkDeletion, type Deletion, type EventList,
+  deleteAllQuerySchema, deletionMessages, eventIdField, listEventsQuerySchema, toSchemaRejection,
+  type BulkDeletion, type Deletion, type EventList,
 } from '@plumbline/contracts/http';
 import { Router } from 'express';
 import type { z } from 'zod';
@@ -79,5 +80,6 @@ const readQuery = <Schema extends z.ZodType>(
   schema: Schema, query: unknown, requestId: string,
 ): { readonly kind: 'read'; readonly value: z.output<Schema> } | { readonly kind: 'rejected'; readonly reply: Reply } => {
   const parsed = schema.safeParse(query);
-  return parsed.success ? { kind: 'read', value: parsed.data } : { kind: 'rejected', reply: invalidRequestReply(requestId, toSchemaRejection(parsed.error, query)) };
+  if (parsed.success) return { kind: 'read', value: parsed.data };
+  return { kind: 'rejected', reply: invalidRequestReply(requestId, toSchemaRejection(parsed.error, query)) };
 };

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { readGatewayConfig } from '../config.ts';
 import { aReport, clientOf, request, reportNumber } from '../testing/client.ts';
 import { noon, openGateway } from '../testing/open-gateway.ts';
+import { replacing } from '../testing/replacing.ts';
 
 const { limits } = readGatewayConfig({});
 
@@ -46,8 +47,14 @@ describe('what an address may do in a minute', () => {
 describe('requests that are worked on at once', () => {
   it('beyond the limit are asked to come back', async () => {
     const { promise: opened, resolve: open } = Promise.withResolvers<boolean>();
-    await using platform = await openGateway({ limits: { requestsPerMinute: 100, failedCredentialsPerMinute: 100, concurrentRequests: 1 } }, ({ admission }) => ({
-      admission: { admit: async (...parameters) => (await opened, admission.admit(...parameters)), release: admission.release.bind(admission) },
+    const oneAtOnce = { limits: { requestsPerMinute: 100, failedCredentialsPerMinute: 100, concurrentRequests: 1 } };
+    await using platform = await openGateway(oneAtOnce, ({ admission }) => ({
+      admission: replacing(admission, {
+        admit: async (...parameters) => {
+          await opened;
+          return admission.admit(...parameters);
+        },
+      }),
     }));
     const client = clientOf(platform.url, await platform.addOrganisation('org-1'));
     const answers = [client.send(reportNumber(1)), client.send(reportNumber(2))];

@@ -14,7 +14,8 @@ export const retryAfterSeconds = 5;
 
 export const ok = (body: unknown): Reply => ({ status: 200, body, code: 'ok' });
 
-export const problem = (body: Problem, headers: Readonly<Record<string, string>> = {}): Reply => ({ status: statusOf(body), body, code: body.code, headers });
+export const problem = (body: Problem, headers: Readonly<Record<string, string>> = {}): Reply =>
+  ({ status: statusOf(body), body, code: body.code, headers });
 
 export const notFoundReply = (requestId: string): Reply => problem(notFound(requestId));
 export const invalidRequestReply = (requestId: string, rejection: SchemaRejection): Reply => problem(invalidRequest(requestId, rejection));

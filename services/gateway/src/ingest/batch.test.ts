@@ -37,7 +37,9 @@ describe('a batch', () => {
     await using platform = await openGateway({ quotaPerHour: 3 });
     const client = clientOf(platform.url, await platform.addOrganisation('org-1'));
 
-    const answer = await client.sendBatch([reportNumber(1), aReport({ ruleid: 1 }), reportNumber(1), reportNumber(2), reportNumber(3), reportNumber(4)]);
+    const answer = await client.sendBatch([
+      reportNumber(1), aReport({ ruleid: 1 }), reportNumber(1), reportNumber(2), reportNumber(3), reportNumber(4),
+    ]);
 
     expect(answer.body.results.map((result) => ('code' in result ? result.code : result.status)))
       .toEqual(['accepted', 'INVALID_SCHEMA', 'DUPLICATE', 'accepted', 'accepted', 'THROTTLED']);

@@ -43,7 +43,8 @@ describe('a request under an idempotency key', () => {
     await using platform = await openGateway();
     const [first, second] = [await platform.addOrganisation('org-1'), await platform.addOrganisation('org-2')];
 
-    const ids = [acceptedId(await clientOf(platform.url, first).send(aReport(), key)), acceptedId(await clientOf(platform.url, second).send(aReport(), key))];
+    const answers = await Promise.all([first, second].map((member) => clientOf(platform.url, member).send(aReport(), key)));
+    const ids = answers.map(acceptedId);
     expect(new Set(ids).size).toBe(2);
   });
 

@@ -93,7 +93,9 @@ const openItems = async (
   const claimKey = await vault.obtain('claim');
   return items.flatMap((item, index) => {
     if ('kind' in item || known.has(index)) return [];
-    const eventId = idempotencyKey === undefined ? randomness.uuid() as EventId : eventIdUnderKey(claimKey, { org: orgHash, idempotencyKey, index });
+    const eventId = idempotencyKey === undefined
+      ? randomness.uuid() as EventId
+      : eventIdUnderKey(claimKey, { org: orgHash, idempotencyKey, index });
     return [{ index, report: item, eventId, key: duplicateKeyOf(claimKey, { org: orgHash, ...item }) }];
   });
 };

@@ -25,7 +25,8 @@ export const createPlaceItems = (deps: PlaceItemsDeps): PlaceItems =>
     const placed: PlacedItem[] = [];
     const decided = new Map<number, ItemOutcome>();
     for (const item of items) {
-      const lineage = item.report.supersedes === undefined ? rootLineage(item) : await placeCorrection(deps, submitter, item, item.report.supersedes);
+      const { supersedes } = item.report;
+      const lineage = supersedes === undefined ? rootLineage(item) : await placeCorrection(deps, submitter, item, supersedes);
       if ('kind' in lineage) decided.set(item.index, lineage);
       else placed.push({ ...item, lineage });
     }
@@ -34,7 +35,9 @@ export const createPlaceItems = (deps: PlaceItemsDeps): PlaceItems =>
 
 const rootLineage = ({ eventId, report }: OpenItem): Lineage => ({ rootId: eventId, depth: 0, eventTime: report.timestamp, fixed: null });
 
-const placeCorrection = async (deps: PlaceItemsDeps, submitter: Submitter, item: OpenItem, originalId: EventId): Promise<Lineage | ItemOutcome> => {
+const placeCorrection = async (
+  deps: PlaceItemsDeps, submitter: Submitter, item: OpenItem, originalId: EventId,
+): Promise<Lineage | ItemOutcome> => {
   const { orgHash, now } = submitter;
   // A repeated request may come after its first attempt got through, and the original with it.
   if (submitter.idempotencyKey !== undefined && await deps.wasStored(item.eventId, orgHash, now)) {
@@ -73,7 +76,9 @@ const firstMismatch = (report: Report, original: IntakeRecord): ItemOutcome | un
 const sealedClaimSchema = z.object({ findingid: z.string().optional() });
 
 /** The finding id lies in the sealed claim only, so this opens the original's. */
-const findingMismatch = async (vault: Vault, report: Report, original: IntakeRecord, orgHash: OrgHash): Promise<ItemOutcome | undefined> => {
+const findingMismatch = async (
+  vault: Vault, report: Report, original: IntakeRecord, orgHash: OrgHash,
+): Promise<ItemOutcome | undefined> => {
   const key = await vault.find(original.dataKeyId);
   if (key === undefined) return { kind: 'not_supersedable', reason: 'unknown' };
   const claim = unseal(key, original.sealedClaim, claimBinding(original.eventId, orgHash));

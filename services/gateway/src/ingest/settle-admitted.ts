@@ -1,3 +1,4 @@
+import type { EventId, Instant } from '@plumbline/contracts';
 import type { AdmittedItem, StoreItems } from './store-items.ts';
 import { MissingVerdictError, type Admitted } from './admit-items.ts';
 import type { ItemOutcome, Submitter } from './item.ts';
@@ -9,10 +10,12 @@ export type SettleAdmitted = (submitter: Submitter, admitted: Admitted['admitted
  * Stores what was admitted. An item whose claim it held already was admitted by an earlier attempt of the same request, whose answer
  * was lost: if that attempt got as far as the store it is accepted as it was, also when its record has come to its end since.
  */
-export const createSettleAdmitted = ({ storeItems, wasStored }: { readonly storeItems: StoreItems; readonly wasStored: WasStored }): SettleAdmitted =>
+export const createSettleAdmitted = (
+  { storeItems, wasStored }: { readonly storeItems: StoreItems; readonly wasStored: WasStored },
+): SettleAdmitted =>
   async function settleAdmitted(submitter, admitted) {
     const decided = new Map<number, ItemOutcome>();
-    const toStore: (AdmittedItem & { readonly since: Submitter['now'] })[] = [];
+    const toStore: (AdmittedItem & { readonly since: Instant })[] = [];
     for (const candidate of admitted) {
       const { item: { eventId, index }, won, since } = candidate;
       if (!won && await wasStored(eventId, submitter.orgHash, submitter.now)) {
@@ -36,7 +39,9 @@ export const createSettleAdmitted = ({ storeItems, wasStored }: { readonly store
  */
 const outcomeOf = (
   verdict: 'inserted' | 'present',
-  { eventId, since, now, underKey }: { readonly eventId: AdmittedItem['item']['eventId']; readonly since: Submitter['now']; readonly now: Submitter['now']; readonly underKey: boolean },
+  { eventId, since, now, underKey }: {
+    readonly eventId: EventId; readonly since: Instant; readonly now: Instant; readonly underKey: boolean;
+  },
 ): ItemOutcome => {
   if (verdict === 'inserted') return { kind: 'accepted', eventId, storedAt: now, replayed: false };
   return underKey ? { kind: 'accepted', eventId, storedAt: since, replayed: true } : { kind: 'duplicate', of: eventId, storedAt: since };

@@ -33,7 +33,9 @@ export const createSettleHeld = (deps: SettleHeldDeps): SettleHeld =>
 const settleOne = async (deps: SettleHeldDeps, submitter: Submitter, { item, by, since }: HeldItem): Promise<ItemOutcome> => {
   try {
     await deps.inFlight.landed(by);
-    if (await isOfOwnChain(deps, submitter, item, by)) return await claimAndStore(deps, submitter, { ...item, key: await chainKey(deps.vault, submitter, item) });
+    if (await isOfOwnChain(deps, submitter, item, by)) {
+      return await claimAndStore(deps, submitter, { ...item, key: await chainKey(deps.vault, submitter, item) });
+    }
     if (await deps.wasStored(by, submitter.orgHash, submitter.now)) return { kind: 'duplicate', of: by, storedAt: since };
     return await claimAndStore(deps, submitter, takenOver(item, by));
   } catch (error) {

@@ -3,11 +3,12 @@ import { MemoryRateLimiter } from '@plumbline/adapter-memory';
 import { admissionMigrations, openSqliteFile, SqliteAdmission, type SqliteFile } from '@plumbline/adapter-sqlite';
 import type { Instant, OrgHash, OrgId } from '@plumbline/contracts';
 import { eventIdField } from '@plumbline/contracts/http';
-import { contributorHashOf, orgHashOf, receiptIdOf } from '@plumbline/privacy';
+import { contributorHashOf, defaultParameters, orgHashOf, receiptIdOf } from '@plumbline/privacy';
 import { createLogger, createRegistry, type Registry } from '@plumbline/runtime';
 import type { ApiKey, Organisation } from '@plumbline/stores/directory';
 import { auditMigrations, SqliteAuditLog } from '@plumbline/stores/audit/sqlite';
 import { answerMigrations, SqliteAnswerStore } from '@plumbline/stores/answers/sqlite';
+import { calibrationMigrations, SqliteCalibrationStore } from '@plumbline/stores/calibration/sqlite';
 import { directoryMigrations, SqliteDirectoryStore } from '@plumbline/stores/directory/sqlite';
 import { intakeMigrations, SqliteIntakeStore } from '@plumbline/stores/intake/sqlite';
 import { keyMigrations, SqliteKeyStore } from '@plumbline/stores/keys/sqlite';
@@ -59,10 +60,11 @@ const openStores = (folder: TemporaryFolder, clock: SettableClock) => {
   const ingestFile = openSqliteFile({ path: folder.file('ingest.db'), migrations: ingestMigrations });
   const directoryFile = openSqliteFile({ path: folder.file('directory.db'), migrations: [directoryMigrations, auditMigrations] });
   const provider = new EnvironmentKeys({ current: Buffer.from(randomness.bytes(32)).toString('base64') });
+  const calibrationFile = openSqliteFile({ path: folder.file('calibration.db'), migrations: [calibrationMigrations] });
   const lines: string[] = [];
   return {
     randomness,
-    files: [ingestFile, directoryFile] as const,
+    files: [ingestFile, directoryFile, calibrationFile] as const,
     lines,
     deps: {
       clock, randomness,
@@ -80,6 +82,9 @@ const openStores = (folder: TemporaryFolder, clock: SettableClock) => {
       logger: createLogger({ name: 'gateway', level: 'info', destination: { write: (line: string) => { lines.push(line); } } }),
       metrics: createRegistry({ processMetrics: false }),
       readinessSources: [],
+      releases: new SqliteCalibrationStore(calibrationFile, { partitions: 1 }),
+      parameters: defaultParameters,
+      operator: undefined,
     },
   };
 };

@@ -1,0 +1,51 @@
+import type { ProcessScope, Service } from '@plumbline/runtime';
+import { chooseClock } from './choose-clock.ts';
+import type { EmbeddedConfig } from './config.ts';
+import { openDataFolder, type DataFolder } from './data-folder.ts';
+import { firstSteps } from './first-steps.ts';
+import { startPlatform } from './platform.ts';
+import { prepareSample } from './sample/prepare-sample.ts';
+
+/** Runs the platform over a data folder in this process. Lines for the person who started it go to `say`. */
+export const serve = (say: (line: string) => void) => async (config: EmbeddedConfig, process: ProcessScope): Promise<Service> => {
+  const { lifecycle, logger, registry } = process;
+  const folder = await lifecycle.use('data folder', openDataFolder(config.dataFolder));
+  await prepareFolder(folder, config, process, say);
+
+  const clock = chooseClock(folder, config);
+  if (folder.manifest === undefined) folder.describe({ clock: { kind: 'real' }, sample: 'none' });
+  const platform = await startPlatform({ config: atOwnAddress(config), folder, clock, logger, metrics: registry, scope: lifecycle });
+  void platform.fatal.then(process.fail);
+  folder.announce({ url: platform.url, mode: config.mode });
+  const lines = config.mode === 'serve'
+    ? firstSteps({ url: platform.url, folder, now: platform.clock.now(), simulated: clock.kind === 'simulated' })
+    : [`maintenance at ${platform.url}`];
+  for (const line of lines) say(line);
+  return nothingLeftToStart;
+};
+
+const prepareFolder = async (
+  folder: DataFolder, config: EmbeddedConfig, { logger, lifecycle }: ProcessScope, say: (line: string) => void,
+): Promise<void> => {
+  const cutShort = folder.manifest?.sample === 'loading';
+  if (cutShort && !config.sample) folder.empty();
+  const fresh = folder.manifest === undefined || cutShort;
+  if (fresh && config.sample && config.simulatedClock === undefined && config.mode === 'serve') {
+    await prepareSample({ config, folder, logger, signal: lifecycle.closing }, say);
+  }
+};
+
+/** Maintenance must not stand in the way of the platform's own address. */
+const atOwnAddress = (config: EmbeddedConfig): EmbeddedConfig =>
+  (config.mode === 'serve' ? config : { ...config, gateway: { ...config.gateway, host: '127.0.0.1', port: 0 } });
+
+/** Everything was started in the process's own scope, which stops it too. */
+const nothingLeftToStart: Service = {
+  name: 'plumbline',
+  jobs: [],
+  start: () => Promise.resolve(),
+  stop: () => Promise.resolve(),
+  readiness: () => Promise.resolve([]),
+  settle: () => Promise.resolve([]),
+  [Symbol.asyncDispose]: () => Promise.resolve(),
+};

@@ -1,0 +1,22 @@
+import type { Clock, Randomness } from '@plumbline/ports';
+import type { AuditEvent, AuditLog } from '@plumbline/stores/audit';
+import type { DirectoryStore } from '@plumbline/stores/directory';
+import type { Vault } from '@plumbline/vault';
+import type { ProfileSealer } from '../credentials/profile.ts';
+
+/** What administration of the directory works with. */
+export interface AdminDeps {
+  readonly clock: Clock;
+  readonly randomness: Randomness;
+  readonly directory: DirectoryStore;
+  readonly audit: AuditLog;
+  readonly vault: Vault;
+  readonly profiles: ProfileSealer;
+}
+
+/** Puts an operator's act into the audit log. */
+export const record = async (
+  deps: Pick<AdminDeps, 'audit' | 'clock'>, action: string, subject: string, detail: AuditEvent['detail'],
+): Promise<void> => {
+  await deps.audit.append([{ at: deps.clock.now(), actor: 'operator', action, subject, detail }]);
+};
