@@ -48,7 +48,9 @@ export interface Inference {
  * The same coalition with Bayes' rule: it knows the scheme, its own reports, that the target has 1 .. `longest` reports and how likely
  * each list of labels is, and takes the likeliest count of each label, effective size included.
  */
-export const recoverByInference = ({ rate, correlation, longest, runs, seed }: CollusionScenario & { readonly longest: number }): Inference => {
+export const recoverByInference = (
+  { rate, correlation, longest, runs, seed }: CollusionScenario & { readonly longest: number },
+): Inference => {
   const random = seededRandom(seed);
   const candidates = targetSequences(longest, rate);
   const blindGuess = { f: likeliest(candidates, ({ f }) => f), t: likeliest(candidates, ({ n, f }) => n - f) };

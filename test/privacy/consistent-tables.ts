@@ -35,7 +35,10 @@ export const tablesByRelease = (contributors: number, largest: number): Readonly
   return tables;
 };
 
-/** Draws tables (n uniform up to `largest`, each label a false positive at `rate`) and gives the median number of tables that fit their release. */
+/**
+ * Draws tables (n uniform up to `largest`, each label a false positive at `rate`) and gives the median number of tables that fit
+ * their release.
+ */
 export const medianConsistentTables = (
   tables: ReadonlyMap<string, number>, { contributors, largest, rate, draws, seed }:
   { readonly contributors: number; readonly largest: number; readonly rate: number; readonly draws: number; readonly seed: number },

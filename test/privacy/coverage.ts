@@ -1,4 +1,4 @@
-import { defaultParameters as parameters, estimateRate, type RateAtom } from '@plumbline/privacy';
+import { type Bounds, defaultParameters as parameters, estimateRate, type RateAtom } from '@plumbline/privacy';
 import { contributorRates, labelsOf, type Population, publishAtom } from './publish-atom.ts';
 import { type Random, seededRandom } from './random.ts';
 
@@ -56,10 +56,10 @@ const publishedAtoms = (scenario: CoverageScenario, random: Random): readonly Ra
   });
 };
 
-const holds = ({ lower, upper }: { readonly lower: number; readonly upper: number }, rate: number): boolean => lower <= rate && rate <= upper;
+const holds = ({ lower, upper }: Bounds, rate: number): boolean => lower <= rate && rate <= upper;
 
 /** Mean bias over the scenarios of one rate, with its standard error. */
-export const biasByRate = (results: readonly CoverageResult[]): ReadonlyMap<number, { readonly bias: number; readonly standardError: number }> =>
+export const biasByRate = (results: readonly CoverageResult[]): ReadonlyMap<number, Pick<CoverageResult, 'bias' | 'standardError'>> =>
   new Map([...Map.groupBy(results, ({ scenario }) => scenario.rate)].map(([rate, group]) => [rate, {
     bias: group.reduce((sum, { bias }) => sum + bias, 0) / group.length,
     standardError: Math.sqrt(group.reduce((sum, { standardError }) => sum + standardError ** 2, 0)) / group.length,

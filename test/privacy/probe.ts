@@ -7,14 +7,22 @@ import { type Random, seededRandom } from './random.ts';
 export const probeStrategies = ['one report each', 'many true positives', 'many false positives', 'one of each kind, many'] as const;
 export type ProbeStrategy = (typeof probeStrategies)[number];
 
+export interface ProbeScenario {
+  readonly population: Population;
+  readonly strategy: ProbeStrategy;
+  /** False positives that the target has or has not. */
+  readonly labels: number;
+  readonly runs: number;
+  readonly seed: number;
+}
+
 /**
  * Two colluders in an atom, who choose their own reports, guess whether the target reported `labels` false positives or none among its
  * four. They know the scheme and the population, not the other members' reports; they learn the odds of each release by simulating it.
  * @returns share of right guesses; .5 is no knowledge
  */
 export const probeByTwo = (
-  { population, strategy, labels, runs, seed }:
-  { readonly population: Population; readonly strategy: ProbeStrategy; readonly labels: number; readonly runs: number; readonly seed: number },
+  { population, strategy, labels, runs, seed }: ProbeScenario,
 ): number => {
   const random = seededRandom(seed);
   const odds = new Map<string, number>();
@@ -47,7 +55,8 @@ const probedAtom = (population: Population, strategy: ProbeStrategy, falsePositi
 };
 
 const probes = (strategy: ProbeStrategy): readonly (readonly Label[])[] => {
-  const many = (isFalsePositive: boolean): readonly Label[] => Array.from({ length: parameters.contributionBound }, () => label(isFalsePositive));
+  const many = (isFalsePositive: boolean): readonly Label[] =>
+    Array.from({ length: parameters.contributionBound }, () => label(isFalsePositive));
   switch (strategy) {
     case 'one report each': return [[label(false)], [label(false)]];
     case 'many true positives': return [many(false), many(false)];

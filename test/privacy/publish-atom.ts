@@ -30,7 +30,9 @@ export const publishAtom = (
   };
 };
 
-export const cappedContributions = (sequences: readonly (readonly Label[])[], parameters: DisclosureParameters): readonly Contribution[] => {
+export const cappedContributions = (
+  sequences: readonly (readonly Label[])[], parameters: DisclosureParameters,
+): readonly Contribution[] => {
   const choice = chooseCap(sequences, parameters);
   if (choice === undefined) throw new RangeError('no safe cap: a simulation has to have at least k contributors');
   return choice.contributions;

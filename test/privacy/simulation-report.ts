@@ -30,13 +30,13 @@ const coverageSection = ({ coverageRuns }: SimulationSize): string => {
   const independent = results.filter(({ scenario }) => scenario.correlation < 0.1);
   return [
     `## Interval coverage (I11)\n\n${String(coverageRuns)} runs per scenario. Organisations have beta-distributed rates around the true one and a log-normal number`
-    + ' of labels (median 7); the atom goes through cap, rounding, effective size and band as in production. Three windows: the same organisations report in each.\n'
+    + ' of labels (median 7); the atom goes through cap, rounding, effective size and band as in production. Three windows: the same organisations report in each.'
     + ' Covered: the published interval holds the true rate; naive: Wilson\'s interval on the number of reports does.',
     `Lowest ${extreme(Math.min, results)}; highest ${extreme(Math.max, correlated)} at correlation ≥ .1, ${extreme(Math.max, independent)} at .02; `
     + `mean ${percent(mean(({ coverage }) => coverage))}; naive mean ${percent(mean(({ naiveCoverage }) => naiveCoverage))}.`,
     table(['K', 'rate', 'correlation', 'windows', 'covered', 'naive', 'mean width', 'bias', 'standard error'], results.map((result) => {
       const { contributors, rate, correlation, atoms } = result.scenario;
-      return [String(contributors), String(rate), String(correlation), String(atoms), percent(result.coverage), percent(result.naiveCoverage),
+      return [...[contributors, rate, correlation, atoms].map(String), percent(result.coverage), percent(result.naiveCoverage),
         fixed(result.meanWidth, 3), fixed(result.bias, 5), fixed(result.standardError, 5)];
     })),
     `### Bias by rate\n\n${table(['rate', 'mean bias', 'standard error', 'bias / standard error'],
@@ -69,7 +69,8 @@ const probeSection = ({ attackRuns }: SimulationSize): string => {
 
 const timingSection = ({ timingRuns }: SimulationSize): string => {
   const rows = [0.2, 0.35, 0.5].flatMap((weekly) => simulateTiming({ organisations: 12, weekly, runs: timingRuns, seed: 1 })
-    .map(({ pattern, present, absent, likelihoodRatio }) => [String(weekly), `\`${pattern}\``, percent(present), percent(absent), fixed(likelihoodRatio, 2)]));
+    .map(({ pattern, present, absent, likelihoodRatio }) =>
+      [String(weekly), `\`${pattern}\``, percent(present), percent(absent), fixed(likelihoodRatio, 2)]));
   return '## What the time of releases tells (A8)\n\nTwelve organisations report in a week with the given probability; the target did or did not report in the first window.'
     + ' Seen: which of the epoch\'s three windows ended in a release (R). Patterns rarer than 1 % are left out.\n\n'
     + table(['weekly', 'releases', 'target reported', 'it did not', 'likelihood ratio'], rows);
@@ -83,7 +84,8 @@ const collusionSection = ({ attackRuns }: SimulationSize): string => {
   });
   const inference = scenarios.map((scenario) => {
     const { informed, blind } = recoverByInference({ ...scenario, longest: 6, runs: Math.ceil(attackRuns / 4) });
-    return [String(scenario.rate), percent(informed.falsePositives), percent(blind.falsePositives), percent(informed.truePositives), percent(blind.truePositives)];
+    const shares = [informed.falsePositives, blind.falsePositives, informed.truePositives, blind.truePositives];
+    return [String(scenario.rate), ...shares.map(percent)];
   });
   return '## k - 1 colluders against the last (A13)\n\nNine of ten members pool their reports. *Subtraction*: published count less their own, the cap being told to them;'
     + ` how often that is exactly the target's count.\n\n${table(['rate', 'false positives exact', 'true positives exact'], subtraction)}\n\n`

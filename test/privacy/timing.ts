@@ -1,6 +1,4 @@
-import type {
-  AnonymizedReport, Environment, EpochIndex, ItemKey, Pseudonym, RecordId, RuleId, RuleOutcome, RuleVersion, WeekIndex,
-} from '@plumbline/contracts';
+import type { AnonymizedReport, EpochIndex, ItemKey, Pseudonym, RecordId, RuleId, RuleVersion, WeekIndex } from '@plumbline/contracts';
 import { defaultParameters, epochOfWeek, lastWeekOfEpoch, windowsOf } from '@plumbline/privacy';
 import { createReferenceAggregator } from '@plumbline/privacy/reference';
 import { type Random, seededRandom } from './random.ts';
@@ -24,8 +22,8 @@ export interface TimingResult {
 
 const epoch = 9 as EpochIndex;
 const stratum = {
-  rule: 'R-X509-MISMATCH' as RuleId, version: '1.0' as RuleVersion, environment: 'production' as Environment, outcome: 'matched' as RuleOutcome,
-};
+  rule: 'R-X509-MISMATCH' as RuleId, version: '1.0' as RuleVersion, environment: 'production', outcome: 'matched',
+} as const;
 
 /**
  * What the time of releases tells about one organisation: was it among those that reported in the first window? Patterns that are rarer

@@ -19,12 +19,16 @@ export interface CrossDecision {
  * @param notMatched atom of the outcome `not_matched` of the same rule, version and environment, released in the same run
  * @returns undefined if the two do not cover the same weeks
  */
-export const decideCross = (matched: ReleasedAtom, notMatched: ReleasedAtom, parameters: DisclosureParameters): CrossDecision | undefined => {
+export const decideCross = (
+  matched: ReleasedAtom, notMatched: ReleasedAtom, parameters: DisclosureParameters,
+): CrossDecision | undefined => {
   const { rule, version, environment, epoch, fromWeek, throughWeek, releasedAt, schemeVersion } = matched.release;
   if (notMatched.release.fromWeek !== fromWeek || notMatched.release.throughWeek !== throughWeek) return undefined;
   const joined = joinMembers(matched.detail.members, notMatched.detail.members);
-  const falsePositiveRate = effectiveSize(joined.map(({ falsePositives, trueNegatives }) => rate(falsePositives, trueNegatives)), parameters).nEff;
-  const recall = effectiveSize(joined.map(({ truePositives, falseNegatives }) => rate(truePositives, falseNegatives)), parameters).nEff;
+  const sizeOf = (contributionOf: (confusion: Confusion) => Contribution): number =>
+    effectiveSize(joined.map(contributionOf), parameters).nEff;
+  const falsePositiveRate = sizeOf(({ falsePositives, trueNegatives }) => ({ n: falsePositives + trueNegatives, f: falsePositives }));
+  const recall = sizeOf(({ truePositives, falseNegatives }) => ({ n: truePositives + falseNegatives, f: truePositives }));
   return {
     cross: {
       releaseId: `${rule}|${version}|${environment}|cross|${String(epoch)}|${String(throughWeek)}` as ReleaseId,
@@ -43,8 +47,6 @@ interface Confusion {
   readonly trueNegatives: number;
   readonly falseNegatives: number;
 }
-
-const rate = (of: number, others: number): Contribution => ({ n: of + others, f: of });
 
 const joinMembers = (matched: readonly AtomMember[], notMatched: readonly AtomMember[]): readonly Confusion[] => {
   const joined = new Map<Pseudonym, Confusion>();

@@ -25,21 +25,20 @@ export const mergeEntries = (one: readonly CellEntry[], two: readonly CellEntry[
   let i = 0;
   let j = 0;
   while (merged.length < bound) {
-    const a = one[i];
-    const b = two[j];
-    if (a === undefined && b === undefined) break;
-    if (b === undefined || (a !== undefined && a.itemKey <= b.itemKey)) {
-      if (a === undefined) break;
-      const shared = b !== undefined && b.itemKey === a.itemKey;
-      merged.push(shared && isLater(b, a) ? b : a);
-      i += 1;
-      if (shared) j += 1;
-    } else {
-      merged.push(b);
-      j += 1;
-    }
+    const next = nextOf(one[i], two[j]);
+    if (next === undefined) break;
+    merged.push(next);
+    if (one[i]?.itemKey === next.itemKey) i += 1;
+    if (two[j]?.itemKey === next.itemKey) j += 1;
   }
   return merged;
+};
+
+/** Of two entries the one with the smaller item key, or the later one of the same item. */
+const nextOf = (one: CellEntry | undefined, two: CellEntry | undefined): CellEntry | undefined => {
+  if (one === undefined || two === undefined) return one ?? two;
+  if (one.itemKey === two.itemKey) return isLater(two, one) ? two : one;
+  return one.itemKey < two.itemKey ? one : two;
 };
 
 /** Whether an entry wins over another of the same item: by day of receipt, then supersede depth, then record id. */
@@ -63,7 +62,7 @@ const entryOf = ({ itemKey, label, order, recordId }: AnonymizedReport): CellEnt
 const withEntry = (entries: readonly CellEntry[], entry: CellEntry, bound: number): readonly CellEntry[] => {
   const at = positionOf(entries, entry.itemKey);
   const present = entries[at];
-  if (present !== undefined && present.itemKey === entry.itemKey) return isLater(entry, present) ? entries.with(at, entry) : entries;
+  if (present?.itemKey === entry.itemKey) return isLater(entry, present) ? entries.with(at, entry) : entries;
   if (at >= bound) return entries;
   const inserted = entries.toSpliced(at, 0, entry);
   if (inserted.length > bound) inserted.pop();

@@ -5,8 +5,16 @@ import { falsePositive, truePositive } from '../test-support/world.ts';
 import { chooseCap, contributionsAt, isSafe, rungsOf } from './ladder.ts';
 import { defaultParameters } from './parameters.ts';
 
-const label = fc.constantFrom<Label>(falsePositive, truePositive, truePositive, truePositive);
-const group = fc.array(fc.array(label, { minLength: 1, maxLength: 40 }), { minLength: defaultParameters.k, maxLength: 30 });
+/** Groups as they are dangerous: many with little to say, few with much, and a label that is rare but with some. */
+const labelsBetween = (minLength: number, maxLength: number, falsePositives: number) => fc.array(
+  fc.integer({ min: 0, max: 9 }).map((draw): Label => (draw < falsePositives ? falsePositive : truePositive)), { minLength, maxLength },
+);
+const contributor = fc.oneof(
+  { weight: 8, arbitrary: labelsBetween(1, 3, 0) },
+  { weight: 2, arbitrary: labelsBetween(1, 8, 2) },
+  { weight: 1, arbitrary: labelsBetween(20, 40, 5) },
+);
+const group = fc.array(contributor, { minLength: defaultParameters.k, maxLength: 30 });
 const repeat = (count: number, kind: Label): readonly Label[] => Array.from({ length: count }, () => kind);
 
 describe('the cap ladder (I7)', () => {

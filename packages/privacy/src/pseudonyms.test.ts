@@ -1,11 +1,12 @@
-import type { ContributorHash, EventId, Label, OrgHash, OrgId, RuleId, RuleOutcome, RuleVersion } from '@plumbline/contracts';
+import type { ContributorHash, DuplicateKey, EventId, Label, OrgHash, OrgId, RuleId, RuleOutcome, RuleVersion } from '@plumbline/contracts';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { keyOf } from '../test-support/world.ts';
 import { keyedHash } from './keyed-hash.ts';
 import { itemKeyOf, pseudonymOf, recordIdOf, type ReportedItem } from './pseudonyms.ts';
 import {
-  bodyFingerprintOf, contributorHashOf, duplicateKeyOf, eventIdUnderKey, idempotencyKeyHashOf, orgHashOf, receiptIdOf, type ReportedLabel,
+  bodyFingerprintOf, contributorHashOf, correctionKeyOf, duplicateKeyOf,
+  eventIdUnderKey, idempotencyKeyHashOf, orgHashOf, receiptIdOf, type ReportedLabel,
 } from './submission-hashes.ts';
 
 const key = keyOf('one');
@@ -85,6 +86,13 @@ describe('hashes of a submission', () => {
     ];
     expect(duplicateKeyOf(key, { ...report })).toBe(duplicateKeyOf(key, report));
     expect(new Set([report, ...others.map((other) => ({ ...report, ...other }))].map((one) => duplicateKeyOf(key, one))).size).toBe(7);
+  });
+
+  it('tell repetitions of one correction from other corrections', () => {
+    const correction = { org, key: 'd' as DuplicateKey, supersedes: 'e' as EventId, confidence: 0.5 };
+    const others = [{ confidence: 0.55 }, { supersedes: 'f' as EventId }, { key: 'c' as DuplicateKey }].map((other) => ({ ...correction, ...other }));
+    expect(correctionKeyOf(key, { ...correction })).toBe(correctionKeyOf(key, correction));
+    expect(new Set([correction, ...others].map((one) => correctionKeyOf(key, one))).size).toBe(4);
   });
 
   it('give an item under an idempotency key the same UUID of version 8 at each attempt', () => {

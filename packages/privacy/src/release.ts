@@ -97,7 +97,8 @@ export const decideRelease = (span: AtomSpan, cells: readonly Cell[], { paramete
     releasedAt: span.releasedAt,
     schemeVersion,
   };
-  const members = samples.map(({ pseudonym, entries }, i) => ({ pseudonym, entries: entries.slice(0, c), ...contributionAt(contributions, i) }));
+  const members = samples.map(({ pseudonym, entries }, i) =>
+    ({ pseudonym, entries: entries.slice(0, c), ...contributionAt(contributions, i) }));
   return { kind: 'release', release, detail: { contributors, c, members, nEff } };
 };
 

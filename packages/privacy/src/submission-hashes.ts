@@ -39,7 +39,8 @@ export const duplicateKeyOf = (claimKey: Uint8Array, report: ReportedLabel): Dup
  * confidence, or back to an earlier label.
  */
 export const correctionKeyOf = (
-  claimKey: Uint8Array, correction: { readonly org: OrgHash; readonly key: DuplicateKey; readonly supersedes: EventId; readonly confidence: number },
+  claimKey: Uint8Array,
+  correction: { readonly org: OrgHash; readonly key: DuplicateKey; readonly supersedes: EventId; readonly confidence: number },
 ): DuplicateKey =>
   fullHash(claimKey, ['correction', correction.org, correction.key, correction.supersedes, String(correction.confidence)]) as DuplicateKey;
 

@@ -2,7 +2,8 @@ import type { EpochIndex, Instant, WeekIndex } from '@plumbline/contracts';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import {
-  dayOf, epochEnd, epochOf, epochOfWeek, epochStart, firstWeekOfEpoch, fixWeek, isEpochEnd, isoLabel, isWindowEnd, itemOrder, keyDestroyedAt,
+  dayOf, epochEnd, epochOf, epochOfWeek, epochStart, firstWeekOfEpoch, fixWeek, isEpochEnd, isoLabel, isWindowEnd, itemOrder,
+  keyDestroyedAt,
   lastReleaseAt, lastReleasedWindow, lastWeekOfEpoch, nextReleaseAt, releaseAt, releaseDeadline, releasesDueBetween, reportDueAt, weekEnd,
   weekOf, weekOfIsoLabel, weekStart, windowEndsBetween, windowOf, windowsOf, windowStart,
 } from './weeks.ts';

@@ -5,7 +5,7 @@ import {
 import type { CrossDecision, DisclosureParameters, ReleasedAtom } from '../src/index.ts';
 import { createReferenceAggregator } from '../src/reference/index.ts';
 import { possibleBands } from './answer-vector.ts';
-import { boolean, isObject, type Json, type JsonObject, list, number, object, objects, oneOf, string } from './read-vectors.ts';
+import { boolean, isObject, type JsonObject, list, number, object, objects, oneOf, string } from './read-vectors.ts';
 
 type LogRecord =
   | { readonly kind: 'report'; readonly report: AnonymizedReport }
@@ -22,7 +22,7 @@ export const answerFold = (input: JsonObject, parameters: DisclosureParameters):
   return { ...(unlike ?? first).result, outcomes: runs.map(({ outcomes }) => outcomes) };
 };
 
-const runSequence = (records: readonly LogRecord[], sequence: readonly Json[], parameters: DisclosureParameters) => {
+const runSequence = (records: readonly LogRecord[], sequence: readonly unknown[], parameters: DisclosureParameters) => {
   const aggregator = createReferenceAggregator({ parameters, minConfidence: 0, releaseKeyOf: () => new Uint8Array(32) });
   let outcomes = '';
   for (const step of sequence) {

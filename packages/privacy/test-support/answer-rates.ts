@@ -1,5 +1,6 @@
 import {
-  type CrossRelease, type EpochIndex, environments, type Instant, type Release, type ReleaseId, type RuleId, ruleOutcomes, type RuleVersion, type WeekIndex,
+  type CrossRelease, type EpochIndex, environments, type Instant, type Release, type ReleaseId, type RuleId, ruleOutcomes, type RuleVersion,
+  type WeekIndex,
 } from '@plumbline/contracts';
 import { type RateEstimate, type RateResult, ratesOf } from '../src/index.ts';
 import { type JsonObject, number, object, objects, oneOf } from './read-vectors.ts';

@@ -1,20 +1,23 @@
 import type { EpochIndex, Instant, Label, WeekIndex } from '@plumbline/contracts';
 import {
   atomsInRange, bandOf, chooseCap, compareRates, contributionsAt, defaultParameters, type DisclosureParameters, effectiveSize, epochOfWeek,
-  estimateRate, fixWeek, isoLabel, isSafe, keyDestroyedAt, publishedBand, type RateAtom, type RateEstimate, releaseAt, roundCount, roundDownSize,
+  estimateRate, fixWeek, isoLabel, isSafe, keyDestroyedAt, publishedBand, type RateAtom, type RateEstimate, releaseAt, roundCount,
+  roundDownSize,
   rungsOf, tValue, weekEnd, weekOf, weekOfIsoLabel, weekStart, windowOf,
 } from '../src/index.ts';
 import { answerFold } from './answer-fold.ts';
 import { answerRates } from './answer-rates.ts';
-import { type Json, type JsonObject, list, number, object, objects, oneOf, string } from './read-vectors.ts';
+import { type JsonObject, list, number, object, objects, oneOf, string } from './read-vectors.ts';
 
 const operations = [
-  'week', 'iso', 'fix_week', 'range', 'cap', 'n_eff', 'round_down', 'interval', 't', 'compare', 'rates', 'band', 'k_bands', 'round_count', 'fold',
+  'week', 'iso', 'fix_week', 'range', 'cap', 'n_eff', 'round_down', 'interval', 't', 'compare', 'rates', 'band', 'k_bands',
+  'round_count', 'fold',
 ] as const;
 type Operation = (typeof operations)[number];
 
 /** Computes what a vector asks for, in the vector's own words. */
-export const answer = (input: JsonObject): unknown => answers[oneOf<Operation>(operations, input['op'])](input, parametersOf(input['params']));
+export const answer = (input: JsonObject): unknown =>
+  answers[oneOf<Operation>(operations, input['op'])](input, parametersOf(input['params']));
 
 const answers: Readonly<Record<Operation, (input: JsonObject, parameters: DisclosureParameters) => unknown>> = {
   week: ({ ms }) => describeWeek(number(ms)),
@@ -48,7 +51,7 @@ const answers: Readonly<Record<Operation, (input: JsonObject, parameters: Disclo
   fold: answerFold,
 };
 
-const parametersOf = (params: Json | undefined): DisclosureParameters => {
+const parametersOf = (params: unknown): DisclosureParameters => {
   const given = object(params ?? {});
   const pick = (name: string, fallback: number): number => (given[name] === undefined ? fallback : number(given[name]));
   const defaults = defaultParameters;
@@ -76,7 +79,7 @@ const describeWeek = (ms: number): unknown => {
 };
 
 const sequenceOf = (labels: string): readonly Label[] =>
-  [...labels].map((label) => (label === '1' ? 'should_not_have_matched' : 'should_have_matched'));
+  labels.split('').map((label) => (label === '1' ? 'should_not_have_matched' : 'should_have_matched'));
 
 const describeCap = (sequences: readonly (readonly Label[])[], parameters: DisclosureParameters): unknown => {
   const choice = chooseCap(sequences, parameters);
@@ -92,9 +95,10 @@ const describeCap = (sequences: readonly (readonly Label[])[], parameters: Discl
 };
 
 const describeSize = (contributions: readonly { n: number; f: number }[], parameters: DisclosureParameters): unknown => {
-  const { K, N, F, nTilde, ssb, ssw, msb, msw, n0, rhoHat, w, rhoStar, nModel, V, nDesign, nEff } = effectiveSize(contributions, parameters);
+  const size = effectiveSize(contributions, parameters);
+  const { nTilde, rhoHat, rhoStar, nModel, nDesign, nEff } = size;
   return {
-    K, N, F, n_tilde: nTilde, ssb, ssw, msb, msw, n0, rho_hat: rhoHat, w, rho_star: rhoStar, n_model: nModel, V, n_design: nDesign,
+    ...size, n_tilde: nTilde, rho_hat: rhoHat, rho_star: rhoStar, n_model: nModel, n_design: nDesign,
     n_eff: nEff, n_eff_published: roundDownSize(nEff),
   };
 };

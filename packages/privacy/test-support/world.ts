@@ -3,7 +3,8 @@ import type {
   AnonymizedReport, ContributorHash, Environment, EpochIndex, EventId, Label, RuleId, RuleOutcome, RuleVersion, WeekIndex,
 } from '@plumbline/contracts';
 import {
-  defaultParameters, type DisclosureParameters, epochOfWeek, itemKeyOf, pseudonymOf, recordIdOf, weekEnd, weekStart, windowEndsBetween, windowOf,
+  defaultParameters, type DisclosureParameters, epochOfWeek, itemKeyOf, pseudonymOf, recordIdOf, weekEnd, weekStart, windowEndsBetween,
+  windowOf,
 } from '../src/index.ts';
 import { createReferenceAggregator, type ReferenceAggregator } from '../src/reference/index.ts';
 
@@ -85,3 +86,9 @@ export const afterSealing = (told: readonly Told[], through: WeekIndex, aggregat
 
 /** Whether something is so in a world: a coin of the given probability that always falls the same way for the same name. */
 export const chance = (name: string, probability: number): boolean => Buffer.from(keyOf(name)).readUInt32BE(0) / 2 ** 32 < probability;
+
+/** The same items in another order, a different one for each seed. */
+export const shuffled = <Item>(items: readonly Item[], seed: number): readonly Item[] => {
+  const places = items.map((item, i) => ({ item, place: Buffer.from(keyOf(`${String(seed)} ${String(i)}`)).toString('hex') }));
+  return places.sort((one, two) => (one.place < two.place ? -1 : 1)).map(({ item }) => item);
+};

@@ -56,7 +56,8 @@ interface State {
 
 export const createReferenceAggregator = (rules: ReferenceRules): ReferenceAggregator => {
   const state: State = {
-    rules, strata: new Map(), withdrawn: new Set(), atoms: [], crosses: [], expired: new Map(), sealedThrough: undefined, openFrom: undefined,
+    rules, strata: new Map(), withdrawn: new Set(), atoms: [], crosses: [], expired: new Map(),
+    sealedThrough: undefined, openFrom: undefined,
   };
   return {
     deliver: (report) => deliver(state, report),
