@@ -35,7 +35,8 @@ export const aRelease = (release: Partial<Release> = {}): Release => {
   return {
     rule: stratum.rule, version: stratum.version, environment: stratum.environment, outcome: stratum.outcome,
     releaseId: aReleaseId(`${stratum.rule}|${stratum.version}|${stratum.environment}|${stratum.outcome}|8|${through}`),
-    epoch: testEpoch, fromWeek: firstWeek, throughWeek: through, counts: { should_have_matched: 30, should_not_have_matched: 12 }, nEff: 31.5, kBand: 10,
+    epoch: testEpoch, fromWeek: firstWeek, throughWeek: through,
+    counts: { should_have_matched: 30, should_not_have_matched: 12 }, nEff: 31.5, kBand: 10,
     releasedAt: instant('2026-01-28T00:00:00Z'), schemeVersion: 1, ...release,
   };
 };

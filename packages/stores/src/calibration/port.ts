@@ -1,5 +1,6 @@
 import type {
-  Cell, CrossRelease, Environment, EpochIndex, FoldOutcome, Instant, PseudonymWithdrawal, RecordId, Release, ReleaseId, RuleId, RuleVersion, StratumId, WeekIndex,
+  Cell, CrossRelease, Environment, EpochIndex, FoldOutcome, Instant, PseudonymWithdrawal, RecordId, Release, ReleaseId, RuleId, RuleVersion,
+  StratumId, WeekIndex,
 } from '@plumbline/contracts';
 
 /** Where the first delivery of a record is counted. */
@@ -13,12 +14,35 @@ export interface DeliveryCount {
   readonly outcome: FoldOutcome;
 }
 /** Counts of deliveries per window and day of receipt; `repeated` are deliveries of records already counted. */
-export type DeliveryTally = {
+export interface DeliveryTally {
   readonly windowEnd: WeekIndex;
   readonly day: number;
   readonly outcome: FoldOutcome | 'repeated' | 'expired_key_destroyed';
   readonly count: number;
-};
+}
+/** A rule version in one environment: what is released together. */
+export interface RuleInEnvironment {
+  readonly rule: RuleId;
+  readonly version: RuleVersion;
+  readonly environment: Environment;
+}
+/** What was deleted. */
+export interface RemovedCells {
+  readonly cells: number;
+  readonly entries: number;
+}
+/** What the aggregator keeps of a run of the anonymizer. */
+export interface RunReport {
+  readonly runId: string;
+  readonly slot: Instant;
+  readonly left: readonly { readonly windowEnd: WeekIndex; readonly records: number }[];
+}
+/** A rule version that has releases, and the weeks that they span. */
+export interface ReleasedRule extends RuleInEnvironment {
+  readonly firstWeek: WeekIndex;
+  readonly lastWeek: WeekIndex;
+  readonly releases: number;
+}
 
 /** What folding needs. All calls for one rule version come from one lane, one after the other. */
 export interface CellStore {
@@ -34,7 +58,7 @@ export interface CellStore {
   /** Records how the first delivery of a record ended, insert-if-absent; any later one is counted as repeated and gets the first one's outcome. */
   recordDelivery(delivery: DeliveryCount): Promise<{ readonly outcome: FoldOutcome; readonly first: boolean }>;
   /** Keeps a withdrawal and deletes the pseudonym's cells in weeks that are still open. Idempotent. */
-  withdraw(withdrawal: PseudonymWithdrawal, partition: number): Promise<{ readonly cells: number; readonly entries: number }>;
+  withdraw(withdrawal: PseudonymWithdrawal, partition: number): Promise<RemovedCells>;
 }
 
 /** What a release run needs. */
@@ -46,7 +70,7 @@ export interface SealStore {
   /** Marks an epoch as sealed for the partition, so that no report of it opens a new stratum; only grows. */
   sealEpoch(partition: number, epoch: EpochIndex): Promise<void>;
   /** Rule versions of the partition that have cells in weeks ≤ `through`, in order of rule and version. */
-  rulesWithCells(partition: number, through: WeekIndex): Promise<readonly { readonly rule: RuleId; readonly version: RuleVersion; readonly environment: Environment }[]>;
+  rulesWithCells(partition: number, through: WeekIndex): Promise<readonly RuleInEnvironment[]>;
   /** Cells of a stratum in weeks ≤ `through` and ≥ its `from`, in order of week and pseudonym. */
   cellsThrough(stratum: StratumId, through: WeekIndex): Promise<readonly Cell[]>;
   /** First unreleased week of a stratum; undefined if nothing was ever released or expired. */
@@ -54,7 +78,7 @@ export interface SealStore {
   /** Raises `from` of a stratum; a smaller week changes nothing. */
   advanceFrom(stratum: StratumId, to: WeekIndex): Promise<void>;
   /** Deletes the cells of a stratum in weeks < `before` and counts their entries. */
-  deleteCells(stratum: StratumId, before: WeekIndex): Promise<{ readonly cells: number; readonly entries: number }>;
+  deleteCells(stratum: StratumId, before: WeekIndex): Promise<RemovedCells>;
   /** Inserts if absent and gives what is stored: a release never changes. */
   insertRelease(release: Release): Promise<Release>;
   insertCross(cross: CrossRelease): Promise<CrossRelease>;
@@ -71,7 +95,7 @@ export interface SealStore {
 /** The run reports that have reached the aggregator. */
 export interface RunReportStore {
   /** Idempotent by run id. */
-  putRun(run: { readonly runId: string; readonly slot: Instant; readonly left: readonly { readonly windowEnd: WeekIndex; readonly records: number }[] }): Promise<void>;
+  putRun(run: RunReport): Promise<void>;
   /** Whether some report of a slot ≥ `notBefore` says that nothing fixed to the window is left. */
   isWindowClear(windowEnd: WeekIndex, notBefore: Instant): Promise<boolean>;
   sweepRuns(slotBefore: Instant): Promise<number>;
@@ -79,11 +103,11 @@ export interface RunReportStore {
 
 /** What answers are made of: releases only. Both calls do the same work for a rule that exists and one that does not. */
 export interface ReleaseReader {
-  releasesOf(rule: RuleId, version: RuleVersion, environment: Environment): Promise<{ readonly releases: readonly Release[]; readonly crosses: readonly CrossRelease[] }>;
+  releasesOf(
+    rule: RuleId, version: RuleVersion, environment: Environment,
+  ): Promise<{ readonly releases: readonly Release[]; readonly crosses: readonly CrossRelease[] }>;
   /** Every rule version and environment that has a release, in order, at most `limit`, after the given one. */
-  releasedRules(page: { readonly after?: { readonly rule: RuleId; readonly version: RuleVersion; readonly environment: Environment }; readonly limit: number }): Promise<readonly {
-    readonly rule: RuleId; readonly version: RuleVersion; readonly environment: Environment; readonly firstWeek: WeekIndex; readonly lastWeek: WeekIndex; readonly releases: number;
-  }[]>;
+  releasedRules(page: { readonly after?: RuleInEnvironment; readonly limit: number }): Promise<readonly ReleasedRule[]>;
 }
 
 export interface CalibrationStore extends CellStore, SealStore, RunReportStore, ReleaseReader {}

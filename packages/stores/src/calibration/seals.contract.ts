@@ -48,7 +48,8 @@ export const itSeals = (open: Open): void => {
 
   it('gives the cells of a stratum from its first unreleased week on, in order of week and pseudonym', async () => {
     await using opened = await open();
-    const at = (index: number, pseudonym: number) => aCell({ week: week(index), pseudonym: aPseudonym(pseudonym), entries: [anEntry(index + pseudonym)] });
+    const at = (index: number, pseudonym: number) =>
+      aCell({ week: week(index), pseudonym: aPseudonym(pseudonym), entries: [anEntry(index + pseudonym)] });
     const cells = [at(107, 1), at(105, 2), at(105, 1), at(108, 1), at(104, 3)];
     for (const [index, cell] of cells.entries()) await opened.port.putCell(cell, aDelivery(index));
     await opened.port.putCell(aCell({ stratum: aStratum({ outcome: 'not_matched' }) }), aDelivery(99));
@@ -73,7 +74,8 @@ export const itSeals = (open: Open): void => {
   it('forgets what may not outlive an epoch, counts the entries that were left by window, and keeps other epochs', async () => {
     await using opened = await open();
     const last = aCell({ week: week(116), entries: [anEntry(1), anEntry(2)] });
-    for (const [index, cell] of [aCell(), last, aCell({ week: week(103) }), aCell({ week: week(117) })].entries()) await opened.port.putCell(cell, aDelivery(index));
+    const cells = [aCell(), last, aCell({ week: week(103) }), aCell({ week: week(117) })];
+    for (const [index, cell] of cells.entries()) await opened.port.putCell(cell, aDelivery(index));
     await opened.port.withdraw(aWithdrawal({ pseudonym: aPseudonym(5) }), partition);
     await opened.port.withdraw(aWithdrawal({ epoch: epoch(9), pseudonym: aPseudonym(6) }), partition);
     await opened.port.recordDelivery(aDelivery(7, { epoch: epoch(9) }));
@@ -106,7 +108,8 @@ export const itSeals = (open: Open): void => {
 export const itReleases = (open: Open): void => {
   it('never changes a release or a cross record, whoever releases again', async () => {
     await using opened = await open();
-    const stored = await Promise.all(upTo(20).map((index) => opened.port.insertRelease(aRelease({ kBand: 10 + index, nEff: 1.25 + index }))));
+    const attempts = upTo(20).map((index) => aRelease({ kBand: 10 + index, nEff: 1.25 + index }));
+    const stored = await Promise.all(attempts.map((attempt) => opened.port.insertRelease(attempt)));
     for (const release of stored) expect(release).toEqual(stored[0]);
     const cross = await opened.port.insertCross(aCross());
     const reopened = await opened.reopen();

@@ -9,8 +9,8 @@ const noon = instant('2026-01-05T12:00:00Z');
 const later = instant('2026-02-05T12:00:00Z');
 
 const anOrganisation = (number: number, organisation: Partial<Organisation> = {}): Organisation => ({
-  orgHash: anOrgHash(number), sealedProfile: new Uint8Array([number, 2, 3]), contributor: aContributorHash(1), certification: { from: noon, until: null },
-  suspensions: [], quotaPerHour: null, createdAt: noon, erasedAt: null, rev: 1, ...organisation,
+  orgHash: anOrgHash(number), sealedProfile: new Uint8Array([number, 2, 3]), contributor: aContributorHash(1),
+  certification: { from: noon, until: null }, suspensions: [], quotaPerHour: null, createdAt: noon, erasedAt: null, rev: 1, ...organisation,
 });
 const aContributor = (number = 1, contributor: Partial<Contributor> = {}): Contributor => ({
   contributor: aContributorHash(number), kind: 'legal_entity', countsFrom: noon, ...contributor,
@@ -30,7 +30,8 @@ export const directoryContract = (name: string, open: () => Promise<Opened<Direc
     it('gives an organisation back whole with its contributor, also after a crash', async () => {
       await using opened = await open();
       const organisation = anOrganisation(1, {
-        certification: { from: noon, until: later }, suspensions: [{ from: noon, until: later }, { from: later, until: null }], quotaPerHour: 50,
+        certification: { from: noon, until: later }, quotaPerHour: 50,
+        suspensions: [{ from: noon, until: later }, { from: later, until: null }],
       });
       expect(await opened.port.addOrganisation(organisation, aContributor())).toBe('added');
       expect(await opened.port.findOrganisation(anOrgHash(1))).toEqual({ organisation, contributor: aContributor() });
@@ -43,7 +44,8 @@ export const directoryContract = (name: string, open: () => Promise<Opened<Direc
       const results = await Promise.all(upTo(20).map(() => opened.port.addOrganisation(anOrganisation(1), aContributor())));
       expect(results.filter((result) => result === 'added')).toHaveLength(1);
       expect(await opened.port.addOrganisation(anOrganisation(2, { certification: null }), aContributor(1, { countsFrom: later, kind: 'individual' }))).toBe('added');
-      expect(await opened.port.findOrganisation(anOrgHash(2))).toMatchObject({ organisation: { certification: null }, contributor: aContributor() });
+      const found = await opened.port.findOrganisation(anOrgHash(2));
+      expect(found).toMatchObject({ organisation: { certification: null }, contributor: aContributor() });
       expect(hashesOf(await opened.port.organisationsOf(aContributorHash(1)))).toEqual([anOrgHash(1), anOrgHash(2)]);
       expect(await opened.port.addOrganisation(anOrganisation(1), aContributor(7))).toBe('present');
       expect(await opened.port.organisationsOf(aContributorHash(7))).toEqual([]);
@@ -52,7 +54,8 @@ export const directoryContract = (name: string, open: () => Promise<Opened<Direc
     it('lets one of many concurrent changes of the same revision win', async () => {
       await using opened = await open();
       await opened.port.addOrganisation(anOrganisation(1), aContributor());
-      const changes = upTo(20).map((index) => anOrganisation(1, { rev: 2, quotaPerHour: index, suspensions: [{ from: instant(index), until: null }] }));
+      const changes = upTo(20).map((index) =>
+        anOrganisation(1, { rev: 2, quotaPerHour: index, suspensions: [{ from: instant(index), until: null }] }));
       const results = await Promise.all(changes.map((change) => opened.port.replaceOrganisation(change)));
       expect(results.filter((result) => result === 'replaced')).toHaveLength(1);
       expect((await opened.port.findOrganisation(anOrgHash(1)))?.organisation).toEqual(changes[results.indexOf('replaced')]);

@@ -52,10 +52,16 @@ export interface TokenIssuer {
   readonly createdAt: Instant;
 }
 
+/** An organisation and the legal entity that it counts for. */
+export interface OrganisationOfContributor {
+  readonly organisation: Organisation;
+  readonly contributor: Contributor;
+}
+
 /** What the anonymizer may know of an organisation. */
 export interface ContributorReader {
   /** The organisation with its contributor; undefined if it never existed. Erased organisations are returned as such. */
-  findOrganisation(orgHash: OrgHash): Promise<{ readonly organisation: Organisation; readonly contributor: Contributor } | undefined>;
+  findOrganisation(orgHash: OrgHash): Promise<OrganisationOfContributor | undefined>;
 }
 
 export interface DirectoryStore extends ContributorReader {

@@ -48,6 +48,27 @@ export interface ClosingRecord {
 }
 export type CloseResult = 'closed' | 'week_fixed' | 'unknown';
 
+/** Where a page of an owner's records starts, and how long it is at most. */
+export interface IntakePage {
+  readonly after?: { readonly createdAt: Instant; readonly eventId: EventId };
+  readonly limit: number;
+}
+/** Who wants to work on how many records, and for how long. */
+export interface LeaseRequest {
+  readonly holder: string;
+  /** Real Unix milliseconds. */
+  readonly realNow: number;
+  readonly durationMs: number;
+  readonly limit: number;
+}
+
+/** A record that was set aside, as operators see it. */
+export interface QuarantinedRecord {
+  readonly eventId: EventId;
+  readonly cause: string;
+  readonly createdAt: Instant;
+}
+
 /** The gateway's side: new reports, their owner's view of them, deletion. Closed and expired records are invisible to it. */
 export interface IntakeInbox {
   /** Inserts each record whose event id is absent (closed ones count as present); verdicts stand in order. Durable when resolved. */
@@ -57,12 +78,14 @@ export interface IntakeInbox {
   /** Whether a record of this id lies in the store in any state, closed ones included. */
   holds(eventId: EventId): Promise<boolean>;
   /** The owner's records in order of (createdAt, eventId), starting after the given position. */
-  list(orgHash: OrgHash, page: { readonly after?: { readonly createdAt: Instant; readonly eventId: EventId }; readonly limit: number }, now: Instant): Promise<readonly IntakeRecord[]>;
+  list(orgHash: OrgHash, page: IntakePage, now: Instant): Promise<readonly IntakeRecord[]>;
   /**
    * Closes the owner's record and all of its supersede chain that can still be closed: whatever has no fixed week, or lies in quarantine.
    * The result is that of the record named; `closed` ones are what must be put in the ledger and then removed.
    */
-  closeChain(eventId: EventId, orgHash: OrgHash, now: Instant): Promise<{ readonly result: CloseResult; readonly closed: readonly ClosingRecord[] }>;
+  closeChain(
+    eventId: EventId, orgHash: OrgHash, now: Instant,
+  ): Promise<{ readonly result: CloseResult; readonly closed: readonly ClosingRecord[] }>;
   /** Closes up to `limit` records of the owner that can still be closed. */
   closeAll(orgHash: OrgHash, limit: number, now: Instant): Promise<readonly ClosingRecord[]>;
 }
@@ -72,9 +95,8 @@ export interface IntakeQueue {
   /**
    * Leases up to `limit` records, oldest due first: due, not closed, expired or quarantined, and not leased by another holder.
    * A holder gets its own leased records again. Leases run on real time, so they end even while the platform's clock stands still.
-   * @param realNow real Unix ms
    */
-  lease(lease: { readonly holder: string; readonly realNow: number; readonly durationMs: number; readonly limit: number }, now: Instant): Promise<readonly IntakeRecord[]>;
+  lease(lease: LeaseRequest, now: Instant): Promise<readonly IntakeRecord[]>;
   /**
    * Fixes week and epoch of records, each only if it is neither fixed nor closed. The first fix of a supersede chain holds for all its later ones,
    * also when the root is long gone. Gives per record what is fixed now, or `gone` if it was closed, removed, or its lease went to another holder.
@@ -84,7 +106,7 @@ export interface IntakeQueue {
   quarantine(eventId: EventId, cause: string): Promise<void>;
   /** Brings a quarantined record back into the queue. */
   requeue(eventId: EventId): Promise<'requeued' | 'unknown'>;
-  listQuarantined(limit: number): Promise<readonly { readonly eventId: EventId; readonly cause: string; readonly createdAt: Instant }[]>;
+  listQuarantined(limit: number): Promise<readonly QuarantinedRecord[]>;
   /** Deletes records for good, with their sealed bytes, and says of each whether it was there. */
   remove(eventIds: readonly EventId[]): Promise<readonly boolean[]>;
   /** Closes up to `limit` records, quarantined ones included, whose age reached `closeAfterMs` (the sweep comes before the hard expiry). */

@@ -13,13 +13,15 @@ const idsOf = (records: readonly { readonly eventId: string }[]) => records.map(
 const ids = (...numbers: readonly number[]) => numbers.map(anEventId);
 const leaseFor = (store: IntakeStore, holder: string, { realNow = 0, limit = 100, now = due } = {}) =>
   store.lease({ holder, realNow, durationMs: leaseMs, limit }, now);
-const fixFor = (store: IntakeStore, holder: string, number: number, week = fixed) => store.fix(holder, [{ eventId: anEventId(number), fixed: week }]);
+const fixFor = (store: IntakeStore, holder: string, number: number, wanted = fixed) =>
+  store.fix(holder, [{ eventId: anEventId(number), fixed: wanted }]);
 
 /** Leases. */
 export const itLeases = (open: Open): void => {
   it('leases what is due, to the millisecond, the oldest first', async () => {
     await using opened = await open();
-    await opened.port.insert([aRecord(1), aRecord(2, { dueAt: instant(due - 5) }), aRecord(3, { dueAt: instant(due + 1) }), aRecord(4, { dueAt: instant(due - 9) })]);
+    const dueIn = (number: number, ms: number) => aRecord(number, { dueAt: instant(due + ms) });
+    await opened.port.insert([dueIn(1, 0), dueIn(2, -5), dueIn(3, 1), dueIn(4, -9)]);
     expect(await leaseFor(opened.port, 'a', { now: instant(due - 10) })).toEqual([]);
     expect(idsOf(await leaseFor(opened.port, 'a', { limit: 2 }))).toEqual(ids(4, 2));
     expect(idsOf(await leaseFor(opened.port, 'a'))).toEqual(ids(4, 2, 1));
@@ -148,14 +150,16 @@ export const itSetsAsideAndSweeps = (open: Open): void => {
   it('counts what is open, due, in quarantine, and fixed but still here', async () => {
     await using opened = await open();
     await opened.port.insert([
-      ...upTo(5).map((number) => aRecord(number)), aRecord(5, { dueAt: instant(due + 1) }), aRecord(6, { fixed: laterFixed }), aRecord(7, { orgHash: anOrgHash(2) }),
+      ...upTo(5).map((number) => aRecord(number)), aRecord(5, { dueAt: instant(due + 1) }), aRecord(6, { fixed: laterFixed }),
+      aRecord(7, { orgHash: anOrgHash(2) }),
     ]);
     await leaseFor(opened.port, 'a');
     await opened.port.fix('a', [0, 1, 2].map((number) => ({ eventId: anEventId(number), fixed })));
     await opened.port.quarantine(anEventId(1), 'unsealable');
     await opened.port.closeChain(anEventId(7), anOrgHash(2), received);
     expect(await opened.port.backlog(due)).toEqual({
-      open: 7, quarantined: 1, due: 5, oldestDueAt: due, fixedLeft: [{ week: fixed.week, records: 2 }, { week: laterFixed.week, records: 1 }],
+      open: 7, quarantined: 1, due: 5, oldestDueAt: due,
+      fixedLeft: [{ week: fixed.week, records: 2 }, { week: laterFixed.week, records: 1 }],
     });
     await opened.port.remove(ids(0, 2));
     expect(await opened.port.backlog(instant(due - 1))).toEqual({

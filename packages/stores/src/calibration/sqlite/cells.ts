@@ -2,7 +2,7 @@ import type { SqliteFile } from '@plumbline/adapter-sqlite';
 import type { Cell, EpochIndex, FoldOutcome, Pseudonym, PseudonymWithdrawal, StratumId, WeekIndex } from '@plumbline/contracts';
 import { lastWeekOfEpoch, nextWeek } from '@plumbline/privacy';
 import { bytes, number, only, orNull, type Row } from '../../common/sqlite/row.ts';
-import type { CellStore, DeliveryCount } from '../port.ts';
+import type { CellStore, DeliveryCount, RemovedCells } from '../port.ts';
 import type { Deliveries } from './deliveries.ts';
 import { entryBytes, packEntries, toKeyBytes, unpackEntries } from './entries.ts';
 import type { StratumNumbers } from './strata.ts';
@@ -72,7 +72,7 @@ export class SqliteCellStore implements CellStore {
     return this.#file.write(() => this.#deliveries.record(delivery));
   }
 
-  withdraw(withdrawal: PseudonymWithdrawal, partition: number): Promise<{ readonly cells: number; readonly entries: number }> {
+  withdraw(withdrawal: PseudonymWithdrawal, partition: number): Promise<RemovedCells> {
     this.#mayBeWithdrawn = true;
     return this.#file.write(() => {
       const { epoch, rule, version } = withdrawal;

@@ -39,8 +39,9 @@ export class SqliteReleases implements Releases {
   insertRelease(release: Release): Promise<Release> {
     return this.#file.write(() => {
       this.#file.statement(sql.insertRelease).run(
-        release.releaseId, release.rule, release.version, release.environment, release.outcome, release.epoch, release.fromWeek, release.throughWeek,
-        release.counts.should_have_matched, release.counts.should_not_have_matched, release.nEff, release.kBand, release.releasedAt, release.schemeVersion,
+        release.releaseId, release.rule, release.version, release.environment, release.outcome, release.epoch,
+        release.fromWeek, release.throughWeek, release.counts.should_have_matched, release.counts.should_not_have_matched,
+        release.nEff, release.kBand, release.releasedAt, release.schemeVersion,
       );
       return toRelease(only(this.#file.statement(sql.findRelease).get(release.releaseId)));
     });

@@ -1,5 +1,6 @@
 import {
-  environments, ruleOutcomes, type CrossRelease, type EpochIndex, type Instant, type Release, type ReleaseId, type RuleId, type RuleVersion, type WeekIndex,
+  environments, ruleOutcomes, type CrossRelease, type EpochIndex, type Instant, type Release, type ReleaseId, type RuleId, type RuleVersion,
+  type WeekIndex,
 } from '@plumbline/contracts';
 import { number, oneOf, text, type Row } from '../../common/sqlite/row.ts';
 

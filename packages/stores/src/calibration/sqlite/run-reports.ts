@@ -1,6 +1,6 @@
 import type { SqliteFile } from '@plumbline/adapter-sqlite';
 import type { Instant, WeekIndex } from '@plumbline/contracts';
-import type { RunReportStore } from '../port.ts';
+import type { RunReport, RunReportStore } from '../port.ts';
 
 const sql = {
   put: 'INSERT INTO run_report (run_id, slot) VALUES (?, ?) ON CONFLICT DO NOTHING',
@@ -20,7 +20,7 @@ export class SqliteRunReports implements RunReportStore {
     this.#file = file;
   }
 
-  putRun(run: { readonly runId: string; readonly slot: Instant; readonly left: readonly { readonly windowEnd: WeekIndex; readonly records: number }[] }): Promise<void> {
+  putRun(run: RunReport): Promise<void> {
     return this.#file.write(() => {
       if (this.#file.statement(sql.put).run(run.runId, run.slot).changes === 0) return;
       for (const { windowEnd, records } of run.left) this.#file.statement(sql.putLeft).run(run.runId, windowEnd, records);

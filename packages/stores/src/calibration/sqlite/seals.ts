@@ -1,18 +1,15 @@
 import type { SqliteFile } from '@plumbline/adapter-sqlite';
 import {
-  environments, ruleKey, type Cell, type Environment, type EpochIndex, type Pseudonym, type RuleId, type RuleVersion, type StratumId, type WeekIndex,
+  environments, ruleKey, type Cell, type EpochIndex, type Pseudonym, type RuleId, type RuleVersion, type StratumId, type WeekIndex,
 } from '@plumbline/contracts';
 import { partitionOfKey } from '@plumbline/ports';
 import { windowsOf } from '@plumbline/privacy';
 import { number, oneOf, only, orNull, text, type Row } from '../../common/sqlite/row.ts';
-import type { DeliveryTally, SealStore } from '../port.ts';
+import type { DeliveryTally, RemovedCells, RuleInEnvironment, SealStore } from '../port.ts';
 import { toCell } from './cells.ts';
 import type { Deliveries } from './deliveries.ts';
 import { entryBytes } from './entries.ts';
 import type { StratumNumbers } from './strata.ts';
-
-type RuleInEnvironment = { readonly rule: RuleId; readonly version: RuleVersion; readonly environment: Environment };
-type Removed = { readonly cells: number; readonly entries: number };
 
 const sql = {
   sealedThrough: 'SELECT sealed_through FROM partition_mark WHERE partition = ?',
@@ -95,7 +92,7 @@ export class SqliteSealStore implements Omit<SealStore, 'insertRelease' | 'inser
     });
   }
 
-  deleteCells(stratum: StratumId, before: WeekIndex): Promise<Removed> {
+  deleteCells(stratum: StratumId, before: WeekIndex): Promise<RemovedCells> {
     return this.#file.write(() => this.#remove(this.#strata.intern(stratum), Number.MIN_SAFE_INTEGER, before));
   }
 
@@ -136,7 +133,7 @@ export class SqliteSealStore implements Omit<SealStore, 'insertRelease' | 'inser
     }
   }
 
-  #remove(stratum: number, from: number, before: number): Removed {
+  #remove(stratum: number, from: number, before: number): RemovedCells {
     const row = only(this.#file.statement(sql.sizeOf).get(stratum, from, before));
     const removed = { cells: number(row, 'cells'), entries: number(row, 'size') / entryBytes };
     if (removed.cells > 0) this.#file.statement(sql.deleteCells).run(stratum, from, before);

@@ -1,7 +1,7 @@
 import type { SqliteFile } from '@plumbline/adapter-sqlite';
 import type { ContributorHash, Instant, OrgHash } from '@plumbline/contracts';
 import { only, text, type Row } from '../../common/sqlite/row.ts';
-import type { ApiKey, Contributor, DirectoryStore, Organisation, TokenIssuer } from '../port.ts';
+import type { ApiKey, Contributor, DirectoryStore, Organisation, OrganisationOfContributor, TokenIssuer } from '../port.ts';
 import { toApiKey, toContributor, toIssuer, toOrganisation, toSuspension } from './rows.ts';
 
 export { directoryMigrations } from './migrations.ts';
@@ -50,7 +50,7 @@ export class SqliteDirectoryStore implements DirectoryStore {
     this.#file = file;
   }
 
-  async findOrganisation(orgHash: OrgHash): Promise<{ readonly organisation: Organisation; readonly contributor: Contributor } | undefined> {
+  async findOrganisation(orgHash: OrgHash): Promise<OrganisationOfContributor | undefined> {
     return this.#file.read(() => {
       const row = this.#file.statement(sql.findOrganisation).get(orgHash);
       if (row === undefined) return undefined;
@@ -115,9 +115,10 @@ export class SqliteDirectoryStore implements DirectoryStore {
   }
 
   putIssuer(issuer: TokenIssuer): Promise<void> {
+    const { issuer: name, audience, organisationClaim, createdAt } = issuer;
     const keys = issuer.keys.kind === 'jwks_url' ? issuer.keys.url : issuer.keys.jwks;
     return this.#file.write(() => {
-      this.#file.statement(sql.putIssuer).run(issuer.issuer, issuer.audience, issuer.organisationClaim, issuer.keys.kind, keys, issuer.createdAt);
+      this.#file.statement(sql.putIssuer).run(name, audience, organisationClaim, issuer.keys.kind, keys, createdAt);
     });
   }
 

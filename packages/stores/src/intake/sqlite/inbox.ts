@@ -1,7 +1,7 @@
 import type { SqliteFile } from '@plumbline/adapter-sqlite';
 import type { EventId, Instant, OrgHash } from '@plumbline/contracts';
 import { number, type Row } from '../../common/sqlite/row.ts';
-import type { CloseResult, ClosingRecord, IntakeInbox, IntakeRecord } from '../port.ts';
+import type { CloseResult, ClosingRecord, IntakeInbox, IntakePage, IntakeRecord } from '../port.ts';
 import { chainOf, toClosingRecord, toIntakeRecord } from './rows.ts';
 
 const visible = 'early_end IS NULL AND expires_at > ?';
@@ -43,14 +43,14 @@ export class SqliteIntakeInbox implements IntakeInbox {
     return this.#file.read(() => this.#file.statement(sql.holds).get(eventId)) !== undefined;
   }
 
-  async list(
-    orgHash: OrgHash, page: { readonly after?: { readonly createdAt: Instant; readonly eventId: EventId }; readonly limit: number }, now: Instant,
-  ): Promise<readonly IntakeRecord[]> {
+  async list(orgHash: OrgHash, page: IntakePage, now: Instant): Promise<readonly IntakeRecord[]> {
     const { createdAt, eventId } = page.after ?? { createdAt: Number.MIN_SAFE_INTEGER, eventId: '' };
     return this.#file.read(() => this.#file.statement(sql.list).all(orgHash, createdAt, eventId, now, page.limit)).map(toIntakeRecord);
   }
 
-  closeChain(eventId: EventId, orgHash: OrgHash, now: Instant): Promise<{ readonly result: CloseResult; readonly closed: readonly ClosingRecord[] }> {
+  closeChain(
+    eventId: EventId, orgHash: OrgHash, now: Instant,
+  ): Promise<{ readonly result: CloseResult; readonly closed: readonly ClosingRecord[] }> {
     return this.#file.write(() => {
       const named = this.#find(eventId, orgHash, now);
       if (named === undefined) return { result: 'unknown' as const, closed: [] };

@@ -1,7 +1,7 @@
 import type { SqliteFile } from '@plumbline/adapter-sqlite';
 import type { EventId, Instant, WeekIndex } from '@plumbline/contracts';
 import { number, only, orNull, text } from '../../common/sqlite/row.ts';
-import type { ClosingRecord, FixedWeek, IntakeBacklog, IntakeQueue, IntakeRecord } from '../port.ts';
+import type { ClosingRecord, FixedWeek, IntakeBacklog, IntakeQueue, IntakeRecord, LeaseRequest, QuarantinedRecord } from '../port.ts';
 import { chainOf, toClosingRecord, toFixedWeek, toIntakeRecord } from './rows.ts';
 
 const queued = 'early_end IS NULL AND quarantine_cause IS NULL';
@@ -47,9 +47,7 @@ export class SqliteIntakeQueue implements IntakeQueue {
     this.#file = file;
   }
 
-  lease(
-    lease: { readonly holder: string; readonly realNow: number; readonly durationMs: number; readonly limit: number }, now: Instant,
-  ): Promise<readonly IntakeRecord[]> {
+  lease(lease: LeaseRequest, now: Instant): Promise<readonly IntakeRecord[]> {
     return this.#file.write(() => {
       const records = this.#file.statement(sql.due).all(now, now, lease.holder, lease.realNow, lease.limit).map(toIntakeRecord);
       for (const { eventId } of records) this.#file.statement(sql.lease).run(lease.holder, lease.realNow + lease.durationMs, eventId);
@@ -71,7 +69,7 @@ export class SqliteIntakeQueue implements IntakeQueue {
     return this.#file.write(() => (this.#file.statement(sql.requeue).run(eventId).changes === 0 ? 'unknown' : 'requeued'));
   }
 
-  async listQuarantined(limit: number): Promise<readonly { readonly eventId: EventId; readonly cause: string; readonly createdAt: Instant }[]> {
+  async listQuarantined(limit: number): Promise<readonly QuarantinedRecord[]> {
     const rows = this.#file.read(() => this.#file.statement(sql.quarantined).all(limit));
     return rows.map((row) => ({
       eventId: text<EventId>(row, 'event_id'), cause: text(row, 'quarantine_cause'), createdAt: number<Instant>(row, 'created_at'),

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import {
-  environments, labels, ruleOutcomes, type EpochIndex, type EventId, type Instant, type OrgHash, type RuleId, type RuleVersion, type WeekIndex,
+  environments, labels, ruleOutcomes, type EpochIndex, type EventId, type Instant, type OrgHash, type RuleId, type RuleVersion,
+  type WeekIndex,
 } from '@plumbline/contracts';
 import { bytes, number, oneOf, orNull, text, type Row } from '../../common/sqlite/row.ts';
 import type { ClosingRecord, FixedWeek, IntakeRecord } from '../port.ts';

@@ -15,13 +15,12 @@ describe('a destroyed key in an SQLite file', () => {
   it('is in no file of the store any more, wherever its row lay among many', async () => {
     await using opened = await open();
     const randomness = seededRandomness('keys');
-    const keys = upTo(1_000).map(() => ({ keyId: `data:${randomness.uuid()}`, wrapped: randomness.bytes(60), createdAt: noon }));
+    const keys = upTo(300).map(() => ({ keyId: `data:${randomness.uuid()}`, wrapped: randomness.bytes(60), createdAt: noon }));
     await Promise.all(keys.map((key) => opened.port.create(key)));
     const [kept, ...others] = keys;
     for (const { keyId } of others) await opened.port.destroy(keyId, noon);
 
-    const found = await Promise.all(others.map(({ wrapped }) => filesHold(opened.folder, wrapped)));
-    expect(found.filter(Boolean)).toHaveLength(0);
+    expect(await filesHold(opened.folder, ...others.map(({ wrapped }) => wrapped))).toBe(false);
     expect(kept === undefined ? false : await filesHold(opened.folder, kept.wrapped)).toBe(true);
   });
 

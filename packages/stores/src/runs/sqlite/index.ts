@@ -81,8 +81,12 @@ export class SqliteRunStore implements RunStore {
         run.processed, run.anonymised, run.deleted, run.quarantined, run.failed, run.oldestAgeMs,
       );
       if (changes === 0) return;
-      run.errors.forEach(({ kind, count }, position) => this.#file.statement(sql.putError).run(run.runId, position, kind, count));
-      run.left.forEach(({ windowEnd, records }, position) => this.#file.statement(sql.putLeft).run(run.runId, position, windowEnd, records));
+      for (const [position, { kind, count }] of run.errors.entries()) {
+        this.#file.statement(sql.putError).run(run.runId, position, kind, count);
+      }
+      for (const [position, { windowEnd, records }] of run.left.entries()) {
+        this.#file.statement(sql.putLeft).run(run.runId, position, windowEnd, records);
+      }
     });
   }
 
