@@ -28,10 +28,11 @@ type Preparation =
  * @returns the records that failed by themselves; they stay
  * @throws InfrastructureError when a step of the whole page failed; every record that is not in the tally by then stays
  */
-export const createAnonymizePage = (deps: PageDeps) =>
-  async function anonymizePage(page: readonly IntakeRecord[], tally: RunTally): Promise<readonly IntakeRecord[]> {
+export const createAnonymizePage = (deps: PageDeps) => {
+  const noteRules = createNoteRules(deps);
+  return async function anonymizePage(page: readonly IntakeRecord[], tally: RunTally): Promise<readonly IntakeRecord[]> {
     const records = await fixWeeks(deps, page, tally);
-    await noteRules(deps, records);
+    await noteRules(records);
     // The directory is asked after the rules are noted: an erasure that this lookup does not see finds the rule versions noted and withdraws behind us.
     const preparations = await prepareAll(deps, await lookUp(deps, records));
     const failed = preparations.flatMap((one) => (one.kind === 'failed' ? [one] : []));
@@ -45,6 +46,7 @@ export const createAnonymizePage = (deps: PageDeps) =>
     await publishAndEnd(deps, prepared, tally);
     return failed.map(({ record }) => record);
   };
+};
 
 type Fixed = Pick<FixedRecord, 'record' | 'fixed'>;
 
@@ -71,14 +73,24 @@ const countDeleted = async ({ ledger, vault, clock }: PageDeps, gone: readonly I
   return entries.filter((entry) => entry?.end === 'deleted').length;
 };
 
-const noteRules = async ({ runs }: PageDeps, records: readonly Fixed[]): Promise<void> => {
-  const byEpoch = new Map<EpochIndex, Map<string, IntakeRecord>>();
-  for (const { record, fixed: { epoch } } of records) {
-    const rules = byEpoch.get(epoch) ?? new Map<string, IntakeRecord>();
-    byEpoch.set(epoch, rules.set(ruleKey(record), record));
-  }
-  for (const [epoch, rules] of byEpoch) await runs.notePublishedRules(epoch, [...rules.values()].map(({ rule, version }) => ({ rule, version })));
+/** Notes each rule version of an epoch once per process: what is noted stays noted as long as the epoch's key lives. */
+const createNoteRules = ({ runs }: PageDeps) => {
+  const noted = new Map<EpochIndex, Set<string>>();
+  return async (records: readonly Fixed[]): Promise<void> => {
+    const fresh = new Map<EpochIndex, Map<string, IntakeRecord>>();
+    for (const { record, fixed: { epoch } } of records) {
+      if (noted.get(epoch)?.has(ruleKey(record)) === true) continue;
+      const rules = fresh.get(epoch) ?? new Map<string, IntakeRecord>();
+      fresh.set(epoch, rules.set(ruleKey(record), record));
+    }
+    for (const [epoch, rules] of fresh) {
+      await runs.notePublishedRules(epoch, [...rules.values()].map(({ rule, version }) => ({ rule, version })));
+      if (!noted.has(epoch) && noted.size >= maxEpochsRemembered) noted.clear();
+      noted.set(epoch, new Set([...noted.get(epoch) ?? [], ...rules.keys()]));
+    }
+  };
 };
+const maxEpochsRemembered = 4;
 
 const lookUp = async ({ directory }: PageDeps, records: readonly Fixed[]): Promise<readonly FixedRecord[]> => {
   const orgs = new Map<OrgHash, FixedRecord['found']>();

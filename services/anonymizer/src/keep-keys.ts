@@ -32,7 +32,9 @@ export const createKeepKeys = (deps: KeyDeps) =>
     await runs.sweepRuns((now - keepRunsMs) as Instant);
   };
 
-const pastDate = async ({ vault, clock }: KeyDeps, prefix: string, dateOf: (epoch: EpochIndex) => Instant): Promise<readonly StoredKey[]> => {
+const pastDate = async (
+  { vault, clock }: KeyDeps, prefix: string, dateOf: (epoch: EpochIndex) => Instant,
+): Promise<readonly StoredKey[]> => {
   const now = clock.now();
   return (await vault.list(prefix)).filter(({ keyId, destroyedAt }) => {
     const epoch = epochOfKeyId(keyId);

@@ -22,7 +22,7 @@ export interface Anonymizer extends Service {
 
 /** @throws CronInvalidError if the schedule is no cron expression */
 export const createAnonymizer = ({ config, deps }: { readonly config: AnonymizerConfig; readonly deps: AnonymizerDeps }): Anonymizer => {
-  const { intake, runs, logger } = deps;
+  const { runs, logger } = deps;
   const turn = new Mutex();
   let stopping = false;
   let last: AnonymizationRun | undefined;

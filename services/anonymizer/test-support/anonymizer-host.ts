@@ -49,9 +49,11 @@ export const openAnonymizerHost = async ({ folder, clock, instance = 'one', page
   const anonymizer = createAnonymizer({
     config: { ...defaultAnonymizerConfig, instance, pageSize },
     deps: {
-      intake: fault.guard(intake), ledger: fault.guard(ledger), runs: fault.guard(runs), directory: fault.guard(directory), audit: fault.guard(audit),
-      vault: fault.guard(vault), publisher: fault.guard({ publish: (topic: string, messages: readonly OutgoingMessage[]) => log.publish(topic, messages) }),
-      codec, clock, realNow, randomness, logger: createLogger({ name: 'anonymizer', level: 'silent' }), metrics: createRegistry({ processMetrics: false }),
+      intake: fault.guard(intake), ledger: fault.guard(ledger), runs: fault.guard(runs), directory: fault.guard(directory),
+      audit: fault.guard(audit), vault: fault.guard(vault),
+      publisher: fault.guard({ publish: (topic: string, messages: readonly OutgoingMessage[]) => log.publish(topic, messages) }),
+      codec, clock, realNow, randomness,
+      logger: createLogger({ name: 'anonymizer', level: 'silent' }), metrics: createRegistry({ processMetrics: false }),
     },
   });
   return {
@@ -95,7 +97,9 @@ export const published = async ({ log, codec }: AnonymizerHost): Promise<Publish
     }
   }
   for (const [partition, end] of (await log.endOffsets(topics.calibrationRunsCompleted)).entries()) {
-    for (const { value } of await log.read(topics.calibrationRunsCompleted, partition, 0, end)) runs.push((await codec.decode(topics.calibrationRunsCompleted, value)).value);
+    for (const { value } of await log.read(topics.calibrationRunsCompleted, partition, 0, end)) {
+      runs.push((await codec.decode(topics.calibrationRunsCompleted, value)).value);
+    }
   }
   return { reports, withdrawals, runs, headers };
 };

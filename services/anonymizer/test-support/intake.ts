@@ -7,16 +7,23 @@ import type { AnonymizerHost } from './anonymizer-host.ts';
 const hourMs = 3_600_000;
 const at = (instant: number): Instant => instant as Instant;
 
+export interface OrganisationOptions extends Partial<Pick<Contributor, 'kind' | 'countsFrom'>>, Partial<Pick<Organisation, 'suspensions' | 'erasedAt'>> {
+  readonly entity?: string;
+}
+
 /** Puts an organisation into the directory, of a legal entity that counts from the beginning unless told. */
 export const addOrganisation = async (
-  { directory, vault, clock }: AnonymizerHost, name: string, options: { readonly entity?: string } & Partial<Contributor> & Partial<Organisation> = {},
+  { directory, vault, clock }: AnonymizerHost, name: string, options: OrganisationOptions = {},
 ): Promise<{ readonly orgHash: OrgHash; readonly contributor: ContributorHash }> => {
   const indexKey = await vault.obtain('index');
   const orgHash = orgHashOf(indexKey, name as OrgId);
   const contributor = contributorHashOf(indexKey, options.entity ?? name);
   const { kind = 'legal_entity', countsFrom = at(0), suspensions = [], erasedAt = null } = options;
   await directory.addOrganisation(
-    { orgHash, contributor, sealedProfile: new Uint8Array(1), certification: { from: at(0), until: null }, suspensions, quotaPerHour: null, createdAt: clock.now(), erasedAt, rev: 1 },
+    {
+      orgHash, contributor, suspensions, erasedAt, sealedProfile: new Uint8Array(1), certification: { from: at(0), until: null },
+      quotaPerHour: null, createdAt: clock.now(), rev: 1,
+    },
     { contributor, kind, countsFrom });
   return { orgHash, contributor };
 };

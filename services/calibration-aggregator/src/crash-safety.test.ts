@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { environments, ruleOutcomes, type AnonymizedReport, type EpochIndex, type Instant, type PseudonymWithdrawal, type WeekIndex } from '@plumbline/contracts';
-import { defaultParameters, epochOfWeek, firstWeekOfEpoch, keyDestroyedAt, releaseAt, reportDueAt, weekStart, windowOf, windowsOf } from '@plumbline/privacy';
+import {
+  environments, ruleOutcomes, type AnonymizedReport, type EpochIndex, type Instant, type PseudonymWithdrawal, type WeekIndex,
+} from '@plumbline/contracts';
+import { defaultParameters, firstWeekOfEpoch, releaseAt, reportDueAt, weekStart, windowsOf } from '@plumbline/privacy';
 import { createReferenceAggregator } from '@plumbline/privacy/reference';
 import { settableClock, temporaryFolder, type SettableClock, type TemporaryFolder } from '@plumbline/test-kit';
 import { noCrash, openAggregatorHost, publishedReleases, type AggregatorHost } from '../test-support/aggregator-host.ts';
@@ -11,7 +13,8 @@ import { defaultAggregatorConfig, type AggregatorConfig } from './config.ts';
 
 const epoch = 8 as EpochIndex;
 const first = firstWeekOfEpoch(epoch);
-const config: AggregatorConfig = { ...defaultAggregatorConfig, minConfidence: 0.5, parameters: { ...defaultParameters, k: 4, contributionBound: 3 } };
+const parameters = { ...defaultParameters, k: 4, contributionBound: 3 };
+const config: AggregatorConfig = { ...defaultAggregatorConfig, minConfidence: 0.5, parameters };
 
 type Step =
   | { readonly kind: 'report'; readonly report: AnonymizedReport }
@@ -39,7 +42,9 @@ const withdrawal: fc.Arbitrary<Step> = fc.record({ contributor: fc.integer({ min
   }));
 const crash: fc.Arbitrary<CrashPlan> = fc.record({ operation: fc.integer({ min: 1, max: 150 }), done: fc.boolean() });
 const phase = (windowEnd: number): fc.Arbitrary<Phase> => fc.record({
-  steps: fc.array(fc.oneof({ weight: 30, arbitrary: report(windowEnd) }, { weight: 1, arbitrary: withdrawal }), { minLength: 20, maxLength: 90 }),
+  steps: fc.array(fc.oneof({ weight: 30, arbitrary: report(windowEnd) }, { weight: 1, arbitrary: withdrawal }), {
+    minLength: 20, maxLength: 90,
+  }),
   crashes: fc.array(crash, { maxLength: 4 }),
 });
 const schedule = fc.tuple(...windowsOf(epoch).map(({ throughWeek }) => phase(throughWeek)));
@@ -74,7 +79,6 @@ describe('whatever crashes, in whatever order and however often reports come', (
       await using folder = await temporaryFolder();
       const clock = settableClock(weekStart(first));
       const world = { folder, clock };
-      let releaseKey: Uint8Array | undefined;
       const sent: Step[][] = [];
       for (const [i, { steps, crashes }] of phases.entries()) {
         const end = windowsOf(epoch)[i]?.throughWeek ?? first;
@@ -97,8 +101,8 @@ describe('whatever crashes, in whatever order and however often reports come', (
         });
       }
       await using host = await openAggregatorHost({ ...world, config });
-      releaseKey = await host.vault.find(`release:${epoch}`);
-      const oracle = createReferenceAggregator({ parameters: config.parameters, minConfidence: config.minConfidence, releaseKeyOf: () => releaseKey ?? new Uint8Array(32) });
+      const releaseKey = await host.vault.obtain(`release:${epoch}`);
+      const oracle = createReferenceAggregator({ ...config, releaseKeyOf: () => releaseKey });
       const outcomes = new Map<string, string>();
       for (const [i, steps] of sent.entries()) {
         for (const step of steps) {
@@ -140,7 +144,9 @@ const openCells = async ({ calibration }: AggregatorHost): Promise<readonly unkn
   const cells = [];
   for (const rule of ['A', 'B'].map(ruleId)) {
     for (const environment of environments) {
-      for (const outcome of ruleOutcomes) cells.push(...await calibration.cellsThrough({ rule, version: versionOne, environment, outcome }, (first + 30) as WeekIndex));
+      for (const outcome of ruleOutcomes) {
+        cells.push(...await calibration.cellsThrough({ rule, version: versionOne, environment, outcome }, (first + 30) as WeekIndex));
+      }
     }
   }
   return cells;

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { EpochIndex, Instant, Release, WeekIndex } from '@plumbline/contracts';
 import {
-  defaultParameters, firstWeekOfEpoch, keyDestroyedAt, lastWeekOfEpoch, releaseAt, releaseDeadline, reportDueAt, weekEnd, weekStart, windowsOf,
+  defaultParameters, firstWeekOfEpoch, keyDestroyedAt, lastWeekOfEpoch, releaseAt, releaseDeadline, reportDueAt, weekEnd, weekStart,
+  windowsOf,
 } from '@plumbline/privacy';
 import { settableClock, temporaryFolder } from '@plumbline/test-kit';
 import { noCrash, openAggregatorHost, publishedReleases, type AggregatorHost } from '../test-support/aggregator-host.ts';
@@ -42,7 +43,8 @@ const released = async (host: AggregatorHost): Promise<readonly Release[]> =>
 const tally = async ({ aggregator }: AggregatorHost, outcome: string): Promise<number> =>
   (await aggregator.tallies()).filter((one) => one.outcome === outcome).reduce((sum, { count }) => sum + count, 0);
 const entriesLeft = async ({ calibration }: AggregatorHost): Promise<number> => {
-  const cells = await calibration.cellsThrough({ rule: ruleId('A'), version: versionOne, environment: 'production', outcome: 'matched' }, (last + 20) as WeekIndex);
+  const stratum = { rule: ruleId('A'), version: versionOne, environment: 'production', outcome: 'matched' } as const;
+  const cells = await calibration.cellsThrough(stratum, (last + 20) as WeekIndex);
   return cells.reduce((sum, { entries }) => sum + entries.length, 0);
 };
 
@@ -155,8 +157,10 @@ describe('keys and what hangs on them', () => {
 
     it.clock.set(keyDestroyedAt(epoch));
     for (let twice = 0; twice < 2; twice += 1) await runJobs(host, it.clock.now());
-    expect((await host.audit.list({ after: 0, limit: 10 })).map(({ action, subject }) => [action, subject])).toEqual([['release_key.destroyed', `release:${epoch}`]]);
-    const left = host.files.calibration.read((db) => ['cell', 'delivery', 'withdrawal'].map((table) => db.prepare(`SELECT count(*) AS n FROM ${table}`).get()?.['n']));
+    const audited = await host.audit.list({ after: 0, limit: 10 });
+    expect(audited.map(({ action, subject }) => [action, subject])).toEqual([['release_key.destroyed', `release:${epoch}`]]);
+    const left = host.files.calibration.read((db) =>
+      ['cell', 'delivery', 'withdrawal'].map((table) => db.prepare(`SELECT count(*) AS n FROM ${table}`).get()?.['n']));
     expect(left).toEqual([0, 0, 0]);
   });
 });
@@ -241,7 +245,8 @@ describe('a run that is cut short', () => {
       await using it = await world(weekStart(last));
       {
         await using host = await it.started();
-        await host.send.reports([...manyReports(last), ...manyReports(last, 'not_matched'), ...manyReports(last, 'not_matched').map((report) => ({ ...report, environment: 'test' as const })).slice(0, 2)]);
+        const belowK = manyReports(last, 'not_matched', 2).map((report) => ({ ...report, environment: 'test' as const }));
+        await host.send.reports([...manyReports(last), ...manyReports(last, 'not_matched'), ...belowK]);
         await host.send.run(reportDueAt(last));
         await host.aggregator.settle();
       }

@@ -6,7 +6,7 @@ import type { DeliveryTally } from '@plumbline/stores/calibration';
 import { aggregatorGroup, type AggregatorConfig } from './config.ts';
 import type { AggregatorDeps } from './deps.ts';
 import { createEventsHandler } from './handle-message.ts';
-import { createAggregatorMetrics } from './metrics.ts';
+import { createAggregatorMetrics, type AggregatorMetrics } from './metrics.ts';
 import { foldPipeline } from './pipeline.ts';
 import { createPreparePartition } from './release/prepare-partition.ts';
 import { createPublishReleases } from './release/publish-releases.ts';
@@ -40,20 +40,8 @@ export const createAggregator = ({ config, deps }: Parts): Aggregator => {
     for (const partition of partitions) await preparePartition(partition);
   });
   const reports = reportsConsumer({ config, deps }, () => void rounds.run());
-  const releaseWindows = createReleaseWindows({ ...deps, config, lanes: events, keys, releaseRule, metrics });
-  const forgetEpochs = createForgetEpochs({ calibration, clock, lanes: events });
-  const publishReleases = createPublishReleases({ ...deps, metrics });
-  const rounds = new ReleaseRounds({
-    logger,
-    fail: failed.resolve,
-    round: async () => {
-      const waiting = await releaseWindows();
-      await publishReleases();
-      await forgetEpochs();
-      await keys.destroyPastDate();
-      return waiting;
-    },
-  });
+  const round = releaseRound({ ...deps, config, lanes: events, keys, releaseRule, metrics });
+  const rounds = new ReleaseRounds({ logger, fail: failed.resolve, round });
   let retrying: Disposable | undefined;
 
   const jobs: readonly Job[] = [{
@@ -93,6 +81,20 @@ export const createAggregator = ({ config, deps }: Parts): Aggregator => {
   };
 };
 
+/** One look at everything that has its date: windows, unpublished releases, what an epoch leaves behind, keys. */
+const releaseRound = (deps: Parameters<typeof createReleaseWindows>[0] & Pick<AggregatorDeps, 'publisher' | 'codec'>): (() => Promise<readonly string[]>) => {
+  const releaseWindows = createReleaseWindows(deps);
+  const publishReleases = createPublishReleases(deps);
+  const forgetEpochs = createForgetEpochs(deps);
+  return async () => {
+    const waiting = await releaseWindows();
+    await publishReleases();
+    await forgetEpochs();
+    await deps.keys.destroyPastDate();
+    return waiting;
+  };
+};
+
 /** The first instant at which a window falls due, a release may wait no longer, or a key has to go. */
 const nextReleaseInstant = (after: Instant): Instant => {
   const epochs = [epochOf(after) - 1, epochOf(after)].map((epoch) => epoch as ReturnType<typeof epochOf>);
@@ -101,7 +103,9 @@ const nextReleaseInstant = (after: Instant): Instant => {
     .reduce((one, other) => (one < other ? one : other));
 };
 
-const eventsConsumer = ({ config, deps }: Parts, metrics: ReturnType<typeof createAggregatorMetrics>, onAssigned: (partitions: readonly number[]) => Promise<void>): Consumer => {
+const eventsConsumer = (
+  { config, deps }: Parts, metrics: AggregatorMetrics, onAssigned: (partitions: readonly number[]) => Promise<void>,
+): Consumer => {
   const topic = topics.calibrationEventsAnonymized;
   const { calibration, codec } = deps;
   const fold = foldPipeline({ config, calibration, metrics: deps.metrics });

@@ -1,5 +1,7 @@
 import { checkBackward, createCodec, type Codec } from '@plumbline/contracts/avro';
-import { topicDeclarations, topics, type AnonymizedReport, type CrossRelease, type Instant, type PseudonymWithdrawal, type Release, type WeekIndex } from '@plumbline/contracts';
+import {
+  topicDeclarations, topics, type AnonymizedReport, type CrossRelease, type Instant, type PseudonymWithdrawal, type Release, type WeekIndex,
+} from '@plumbline/contracts';
 import { EnvironmentKeys } from '@plumbline/adapter-keyring';
 import { eventLogMigrations, openSqliteFile, schemaRegistryMigrations, SqliteEventLog, SqliteSchemaRegistry } from '@plumbline/adapter-sqlite';
 import type { OutgoingMessage } from '@plumbline/ports';
@@ -44,7 +46,8 @@ export const openAggregatorHost = async ({ folder, clock, config, crash = noCras
     config,
     deps: {
       calibration: point.guard(calibration), vault: point.guard(vault), audit: point.guard(audit), codec, clock,
-      source: point.guardSource(log), inspector: log, publisher: point.guard({ publish: (topic: string, messages: readonly OutgoingMessage[]) => log.publish(topic, messages) }),
+      source: point.guardSource(log), inspector: log,
+      publisher: point.guard({ publish: (topic: string, messages: readonly OutgoingMessage[]) => log.publish(topic, messages) }),
       logger: createLogger({ name: 'aggregator', level: 'silent' }), metrics: registry,
     },
   });

@@ -15,12 +15,15 @@ interface Attributed {
   readonly findingId: string | undefined;
 }
 
-/** Replaces everything that leads to the reporter by names that only live as long as the epoch's key. The event id, the claim and the time stay behind. */
+/**
+ * Replaces everything that leads to the reporter by names that only live as long as the epoch's key. The event id, the claim and the time stay behind.
+ */
 export const derivePseudonyms = (vault: Pick<Vault, 'obtain'>, clock: Clock) =>
   async function derivePseudonyms(report: Attributed): Promise<Outcome<AnonymizedReport, 'epoch_key_destroyed'>> {
     const key = await epochKey(vault, clock, report.fixed);
     if (key === undefined) return drop('epoch_key_destroyed');
-    const { record: { rule, version, environment, outcome, label, confidence, createdAt, depth, eventId, rootId }, fixed, found, findingId } = report;
+    const { record, fixed, found, findingId } = report;
+    const { rule, version, environment, outcome, label, confidence, createdAt, depth, eventId, rootId } = record;
     const { contributor } = found.contributor;
     return ok({
       recordId: recordIdOf(key, eventId),

@@ -1,6 +1,9 @@
-import { ruleOutcomes, type Cell, type Environment, type Release, type RuleId, type RuleVersion, type StratumId, type WeekIndex } from '@plumbline/contracts';
 import {
-  decideCross, decideRelease, epochOfWeek, firstWeekOfEpoch, isEpochEnd, nextWeek, releaseAt, releaseIdOf, type DisclosureParameters, type ReleasedAtom,
+  ruleOutcomes, type Cell, type Environment, type Release, type RuleId, type RuleVersion, type StratumId, type WeekIndex,
+} from '@plumbline/contracts';
+import {
+  decideCross, decideRelease, epochOfWeek, firstWeekOfEpoch, isEpochEnd, nextWeek, releaseAt, releaseIdOf,
+  type DisclosureParameters, type ReleasedAtom,
 } from '@plumbline/privacy';
 import type { SealStore } from '@plumbline/stores/calibration';
 
@@ -10,11 +13,13 @@ export interface RuleGroup {
   readonly version: RuleVersion;
   readonly environment: Environment;
 }
+/** Undefined once it is destroyed: then only what is stored already is brought to its end. */
+type ReleaseKey = Uint8Array | undefined;
 interface ReleaseRuleDeps {
   readonly calibration: SealStore;
   readonly parameters: DisclosureParameters;
 }
-/** The stratum as a run finds it. Undefined cells: it was closed for this window before, by a run that was cut short. */
+/** An open stratum as a run finds it. */
 interface FoundStratum {
   readonly stratum: StratumId;
   readonly fromWeek: WeekIndex;
@@ -29,13 +34,12 @@ interface DecidedStratum extends FoundStratum {
  * Releases both strata of a group for the window that ends with `end`; runs in the lane of the rule version, so no report is folded meanwhile.
  * First every record is inserted, then both strata are closed: until the first is closed all cells are still there, so a run that was cut short
  * can be done again and comes to the same. A release that is stored is never computed anew.
- * @param releaseKey the epoch's; undefined once it is destroyed: then only what is stored already is brought to its end
  * @returns entries deleted since their epoch ended below k
  */
 export const createReleaseRule = (deps: ReleaseRuleDeps) =>
-  async function releaseRule(group: RuleGroup, end: WeekIndex, releaseKey: Uint8Array | undefined): Promise<{ readonly expiredBelowK: number }> {
-    const found = (await Promise.all(ruleOutcomes.map((outcome) => find(deps, { ...group, outcome }, end)))).filter((one) => one !== undefined);
-    const decided = found.map((stratum) => decide(deps, stratum, end, releaseKey));
+  async function releaseRule(group: RuleGroup, end: WeekIndex, releaseKey: ReleaseKey): Promise<{ readonly expiredBelowK: number }> {
+    const found = await Promise.all(ruleOutcomes.map((outcome) => find(deps, { ...group, outcome }, end)));
+    const decided = found.filter((one) => one !== undefined).map((stratum) => decide(deps, stratum, end, releaseKey));
     await insertAll(deps, decided, releaseKey);
     let expiredBelowK = 0;
     for (const { stratum, cells, atom, stored } of decided) {
@@ -46,17 +50,19 @@ export const createReleaseRule = (deps: ReleaseRuleDeps) =>
   };
 export type ReleaseRule = ReturnType<typeof createReleaseRule>;
 
+/** Undefined if the stratum was closed for this window before, by a run that was cut short. */
 const find = async ({ calibration }: ReleaseRuleDeps, stratum: StratumId, end: WeekIndex): Promise<FoundStratum | undefined> => {
   const epoch = epochOfWeek(end);
   const from = await calibration.fromOf(stratum);
   if (from !== undefined && from > end) return undefined;
   const first = firstWeekOfEpoch(epoch);
   const fromWeek = from !== undefined && from > first ? from : first;
-  const [cells, stored] = await Promise.all([calibration.cellsThrough(stratum, end), calibration.findRelease(releaseIdOf(stratum, epoch, end))]);
+  const stored = await calibration.findRelease(releaseIdOf(stratum, epoch, end));
+  const cells = await calibration.cellsThrough(stratum, end);
   return { stratum, fromWeek, cells: cells.filter(({ week }) => week >= fromWeek), stored };
 };
 
-const decide = ({ parameters }: ReleaseRuleDeps, found: FoundStratum, end: WeekIndex, releaseKey: Uint8Array | undefined): DecidedStratum => {
+const decide = ({ parameters }: ReleaseRuleDeps, found: FoundStratum, end: WeekIndex, releaseKey: ReleaseKey): DecidedStratum => {
   if (releaseKey === undefined || found.cells.length === 0) return { ...found, atom: undefined };
   const span = { stratum: found.stratum, epoch: epochOfWeek(end), fromWeek: found.fromWeek, throughWeek: end, releasedAt: releaseAt(end) };
   const decision = decideRelease(span, found.cells, { parameters, releaseKey });
@@ -64,7 +70,9 @@ const decide = ({ parameters }: ReleaseRuleDeps, found: FoundStratum, end: WeekI
 };
 
 /** If one stratum of the group is closed already, its cross record was inserted before that. */
-const insertAll = async ({ calibration, parameters }: ReleaseRuleDeps, decided: readonly DecidedStratum[], releaseKey: Uint8Array | undefined): Promise<void> => {
+const insertAll = async (
+  { calibration, parameters }: ReleaseRuleDeps, decided: readonly DecidedStratum[], releaseKey: ReleaseKey,
+): Promise<void> => {
   if (releaseKey === undefined) return;
   await Promise.all(decided.map(async ({ atom, stored }) => {
     if (atom !== undefined && stored === undefined) await calibration.insertRelease(atom.release);

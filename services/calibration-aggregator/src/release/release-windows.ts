@@ -1,7 +1,8 @@
 import { ruleKey, topics, type EpochIndex, type Instant, type WeekIndex } from '@plumbline/contracts';
 import { type Consumer, PartitionNotAssignedError } from '@plumbline/pipeline';
 import {
-  dayOf, epochOf, epochOfWeek, isEpochEnd, isoLabel, keyDestroyedAt, lastWeekOfEpoch, releaseAt, releaseDeadline, releasesDueBetween, reportDueAt,
+  dayOf, epochOf, epochOfWeek, isEpochEnd, isoLabel, keyDestroyedAt, lastWeekOfEpoch, releaseAt, releaseDeadline, releasesDueBetween,
+  reportDueAt,
 } from '@plumbline/privacy';
 import { aggregatorGroup, type AggregatorConfig } from '../config.ts';
 import type { AggregatorDeps } from '../deps.ts';
@@ -64,9 +65,12 @@ const releaseWindow = async (deps: WindowDeps, partition: number, end: WeekIndex
 };
 
 /** A window is ready when nothing fixed to it can still come; from the deadline on it is released with what has come. */
-const whetherReady = async ({ calibration, inspector, lanes, clock }: WindowDeps, partition: number, end: WeekIndex): Promise<Readiness> => {
+const whetherReady = async (deps: WindowDeps, partition: number, end: WeekIndex): Promise<Readiness> => {
+  const { calibration, inspector, lanes, clock } = deps;
   const atDeadline = clock.now() >= releaseDeadline(epochOfWeek(end));
-  if (!atDeadline && !(await calibration.isWindowClear(end, reportDueAt(end)))) return { kind: 'waits', for: 'a report that the anonymizer has nothing left of it' };
+  if (!atDeadline && !(await calibration.isWindowClear(end, reportDueAt(end)))) {
+    return { kind: 'waits', for: 'a report that the anonymizer has nothing left of it' };
+  }
   const topic = topics.calibrationEventsAnonymized;
   const endOffset = (await inspector.endOffsets(topic))[partition] ?? 0;
   await lanes.settle();
