@@ -1,5 +1,6 @@
 import { medianConsistentTables, tablesByRelease } from './consistent-tables.ts';
 import { recoverByInference, recoverBySubtraction } from './colluders.ts';
+import { simulateCapChanges } from './cap-changes.ts';
 import { biasByRate, type CoverageResult, coverageScenarios, simulateCoverage } from './coverage.ts';
 import { probeByTwo, probeStrategies } from './probe.ts';
 import { simulateTiming } from './timing.ts';
@@ -19,7 +20,7 @@ const table = (head: readonly string[], rows: readonly (readonly string[])[]): s
 
 /** Every simulation as Markdown; the same size gives the same text. */
 export const simulationReport = (size: SimulationSize): string =>
-  [coverageSection(size), tablesSection(size), probeSection(size), timingSection(size), collusionSection(size)].join('\n\n');
+  [coverageSection(size), capSection(size), tablesSection(size), probeSection(size), timingSection(size), collusionSection(size)].join('\n\n');
 
 const coverageSection = ({ coverageRuns }: SimulationSize): string => {
   const results = coverageScenarios.map((scenario, i) => simulateCoverage(scenario, coverageRuns, i + 1));
@@ -43,6 +44,16 @@ const coverageSection = ({ coverageRuns }: SimulationSize): string => {
       [...biasByRate(results)].map(([rate, { bias, standardError }]) =>
         [String(rate), fixed(bias, 5), fixed(standardError, 5), fixed(bias / standardError, 1)]))}`,
   ].join('\n\n');
+};
+
+const capSection = ({ attackRuns }: SimulationSize): string => {
+  const rows = [10, 12, 30, 100].flatMap((contributors) => [0.02, 0.1, 0.3].map((rate) => {
+    const { changed, apart } = simulateCapChanges({ contributors, rate, correlation: 0.1 }, attackRuns, 1);
+    return [String(contributors), String(rate), percent(changed), percent(apart)];
+  }));
+  return '## When one report moves the cap (A2)\n\nOne contributor has one false positive more. At an unchanged cap rounding hides that: both worlds can publish the same'
+    + ' counts. Where the report makes a cap unsafe or safe, the sums move with it; *apart*: no published count of some label is possible in both worlds.\n\n'
+    + table(['K', 'rate', 'another cap', 'apart'], rows);
 };
 
 const tablesSection = ({ attackRuns }: SimulationSize): string => {

@@ -87,7 +87,7 @@ describe('every combination of answers', () => {
 describe('one contributor', () => {
   const background = contributors(12).flatMap((by) => several(4, { by, week: week(0) }));
 
-  it('changes counts only within what rounding hides, if it has fewer than b labels more or less (A2)', () => {
+  it('changes counts only within what rounding hides, if it has fewer than b labels more or less and the cap stays (A2)', () => {
     for (const shift of [0, 1, 2]) for (const extra of [1, 2]) {
       const base = [...background, ...contributors(6).flatMap((by) => several(1, { by, week: week(1), label: falsePositive })),
         ...several(shift, { by: 'org-7', week: week(2), label: falsePositive })];

@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv } from 'node:crypto';
+import type { SecretKey } from './keyed-hash.ts';
 
 /** Length of a key in bytes: AES-256. */
 export const sealKeyBytes = 32;
@@ -32,7 +33,7 @@ export class UnsealError extends Error {
  * @param iv  12 random bytes, never used twice under one key
  * @returns format version (1 byte), iv (12), tag (16), ciphertext
  */
-export const seal = (key: Uint8Array, plaintext: Uint8Array, binding: SealBinding, iv: Uint8Array): Uint8Array => {
+export const seal = (key: SecretKey, plaintext: Uint8Array, binding: SealBinding, iv: Uint8Array): Uint8Array => {
   const cipher = createCipheriv('aes-256-gcm', key, iv, { authTagLength: tagBytes });
   cipher.setAAD(associatedData(binding));
   const ciphertext = Buffer.concat([cipher.update(plaintext), cipher.final()]);
@@ -40,7 +41,7 @@ export const seal = (key: Uint8Array, plaintext: Uint8Array, binding: SealBindin
 };
 
 /** Opens what `seal` made with the same key and binding. @throws UnsealError for anything else */
-export const unseal = (key: Uint8Array, sealed: Uint8Array, binding: SealBinding): Uint8Array => {
+export const unseal = (key: SecretKey, sealed: Uint8Array, binding: SealBinding): Uint8Array => {
   if (sealed.length < headerBytes || sealed[0] !== formatVersion) throw new UnsealError();
   const iv = sealed.subarray(1, 1 + sealIvBytes);
   const decipher = createDecipheriv('aes-256-gcm', key, iv, { authTagLength: tagBytes });

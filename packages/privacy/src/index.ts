@@ -6,6 +6,7 @@ export * from './effective-size.ts';
 export * from './envelope.ts';
 export * from './fold.ts';
 export * from './interval.ts';
+export type { SecretKey } from './keyed-hash.ts';
 export * from './ladder.ts';
 export * from './parameters.ts';
 export * from './pseudonyms.ts';

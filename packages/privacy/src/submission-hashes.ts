@@ -1,20 +1,20 @@
 import type {
   ContributorHash, DuplicateKey, EventId, Label, OrgHash, OrgId, ReceiptId, RuleId, RuleOutcome, RuleVersion,
 } from '@plumbline/contracts';
-import { fullHash, keyedHash } from './keyed-hash.ts';
+import { fullHash, keyedHash, type SecretKey } from './keyed-hash.ts';
 
 /** How stores know an organisation. */
-export const orgHashOf = (indexKey: Uint8Array, org: OrgId): OrgHash => fullHash(indexKey, ['organisation', org]) as OrgHash;
+export const orgHashOf = (indexKey: SecretKey, org: OrgId): OrgHash => fullHash(indexKey, ['organisation', org]) as OrgHash;
 
 /**
  * How stores know a contributor.
  * @param legalEntity id of the legal entity (ultimate parent) that certified organisations belong to
  */
-export const contributorHashOf = (indexKey: Uint8Array, legalEntity: string): ContributorHash =>
+export const contributorHashOf = (indexKey: SecretKey, legalEntity: string): ContributorHash =>
   fullHash(indexKey, ['contributor', legalEntity]) as ContributorHash;
 
 /** How the ledger knows an item: only who knows its id and its organisation can look it up, and nobody can list an organisation's. */
-export const receiptIdOf = (indexKey: Uint8Array, event: EventId, org: OrgHash): ReceiptId =>
+export const receiptIdOf = (indexKey: SecretKey, event: EventId, org: OrgHash): ReceiptId =>
   fullHash(indexKey, ['receipt', event, org]) as ReceiptId;
 
 /** What makes two reports the same one. */
@@ -29,7 +29,7 @@ export interface ReportedLabel {
 }
 
 /** Equal for reports that are duplicates of each other: a correction (other label) or another version is none. */
-export const duplicateKeyOf = (claimKey: Uint8Array, report: ReportedLabel): DuplicateKey =>
+export const duplicateKeyOf = (claimKey: SecretKey, report: ReportedLabel): DuplicateKey =>
   fullHash(claimKey, [
     'duplicate', report.org, report.rule, report.version, report.outcome, report.label, report.canonicalClaim,
   ]) as DuplicateKey;
@@ -39,17 +39,17 @@ export const duplicateKeyOf = (claimKey: Uint8Array, report: ReportedLabel): Dup
  * confidence, or back to an earlier label.
  */
 export const correctionKeyOf = (
-  claimKey: Uint8Array,
+  claimKey: SecretKey,
   correction: { readonly org: OrgHash; readonly key: DuplicateKey; readonly supersedes: EventId; readonly confidence: number },
 ): DuplicateKey =>
   fullHash(claimKey, ['correction', correction.org, correction.key, correction.supersedes, String(correction.confidence)]) as DuplicateKey;
 
 /** How a client's Idempotency-Key is stored; equal keys of two organisations have nothing in common. */
-export const idempotencyKeyHashOf = (claimKey: Uint8Array, org: OrgHash, idempotencyKey: string): string =>
+export const idempotencyKeyHashOf = (claimKey: SecretKey, org: OrgHash, idempotencyKey: string): string =>
   fullHash(claimKey, ['idempotency-key', org, idempotencyKey]);
 
 /** Tells whether a body that comes under a known idempotency key is the one it came with first. */
-export const bodyFingerprintOf = (claimKey: Uint8Array, org: OrgHash, body: Uint8Array): string =>
+export const bodyFingerprintOf = (claimKey: SecretKey, org: OrgHash, body: Uint8Array): string =>
   fullHash(claimKey, ['body', org, body]);
 
 /**
@@ -58,7 +58,7 @@ export const bodyFingerprintOf = (claimKey: Uint8Array, org: OrgHash, body: Uint
  * @returns a UUID of version 8 (RFC 9562: contents defined by the application)
  */
 export const eventIdUnderKey = (
-  claimKey: Uint8Array, item: { readonly org: OrgHash; readonly idempotencyKey: string; readonly index: number },
+  claimKey: SecretKey, item: { readonly org: OrgHash; readonly idempotencyKey: string; readonly index: number },
 ): EventId => {
   const bytes = keyedHash(claimKey, ['event', item.org, item.idempotencyKey, String(item.index)]).subarray(0, 16);
   bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x80, 6);
