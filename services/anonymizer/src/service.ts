@@ -14,7 +14,7 @@ import { createPublishRuns, createRunSlot } from './run-slot.ts';
 import { createWithdrawContributor } from './withdraw-contributor.ts';
 
 export interface Anonymizer extends Service {
-  /** Does a run now, for the given slot; runs of one process never overlap. @throws InfrastructureError if its report could not be stored */
+  /** Does a run now, for the given slot (now, if that is still to come); runs of one process never overlap. @throws InfrastructureError if its report could not be stored */
   runOnce(slot: Instant): Promise<AnonymizationRun>;
   /** Takes the unreleased reports of a contributor back. Waits for a run that is under way, so that nothing of it is published behind. */
   withdrawContributor(contributor: ContributorHash): Promise<{ readonly withdrawals: number }>;
@@ -35,7 +35,8 @@ export const createAnonymizer = ({ config, deps }: { readonly config: Anonymizer
   const runSlot = createRunSlot({ ...deps, config, metrics, anonymizePage, endItems, publishRuns, stopping: () => stopping });
 
   const runOnce = (slot: Instant): Promise<AnonymizationRun> => turn.runExclusive(async () => {
-    last = await runSlot(slot);
+    // A report of a slot speaks for everything up to that instant, so it cannot be of one that has not come.
+    last = await runSlot(Math.min(slot, deps.clock.now()) as Instant);
     return last;
   });
   const jobs: readonly Job[] = [
