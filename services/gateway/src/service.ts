@@ -7,6 +7,7 @@ import { createAuthenticator } from './credentials/authenticate.ts';
 import { createDeniedAttempts } from './credentials/denied-attempts.ts';
 import { createDoorkeeper } from './credentials/doorkeeper.ts';
 import { createProfileSealer, type ProfileSealer } from './credentials/profile.ts';
+import { createSecretKeys } from './credentials/secret-keys.ts';
 import { createTokenVerifier } from './credentials/verify-token.ts';
 import type { GatewayDeps } from './deps.ts';
 import { createEndRecords, type EndRecords } from './events/end-records.ts';
@@ -34,12 +35,13 @@ const drainMs = 10_000;
 export const createGateway = ({ config, deps }: { readonly config: GatewayConfig; readonly deps: GatewayDeps }): Gateway => {
   const denied = createDeniedAttempts(deps.audit, (err) => { deps.logger.error({ err }, 'denied attempt not audited'); });
   const limits = createAddressLimits(deps.limiter, config.limits);
-  const profiles = createProfileSealer(deps.vault, deps.randomness);
-  const authenticator = createAuthenticator({ ...deps, profiles, verifyToken: createTokenVerifier(deps) });
+  const keyed = { ...deps, vault: createSecretKeys(deps.vault) };
+  const profiles = createProfileSealer(keyed.vault, deps.randomness);
+  const authenticator = createAuthenticator({ ...keyed, profiles, verifyToken: createTokenVerifier(deps) });
   const doorkeeper = createDoorkeeper({ authenticator, limits, denied });
-  const records = createEndRecords(deps);
+  const records = createEndRecords(keyed);
   const ingest = createIngest({
-    ...deps, takeBack: async (event, { orgHash, now }) => { await records.deleteOne(event, orgHash, now); },
+    ...keyed, takeBack: async (event, { orgHash, now }) => { await records.deleteOne(event, orgHash, now); },
   });
 
   const expose = createExpose({ ...deps, concurrentRequests: config.limits.concurrentRequests });
@@ -78,7 +80,7 @@ export const createGateway = ({ config, deps }: { readonly config: GatewayConfig
     }),
     mounts: [
       { path: '/api/v1/events', router: createIngestRouter({ ...parts, ...config, ingest, denied, total: createIngestTotal(deps.metrics) }) },
-      { path: '/api/v1/events', router: createEventsRouter({ ...parts, ...config, ...deps, records }) },
+      { path: '/api/v1/events', router: createEventsRouter({ ...parts, ...config, ...keyed, records }) },
       { path: '/api/v1/calibration', router: createCalibrationRouter({ ...parts, ...deps }) },
       ...operatorMounts(deps, { ...parts, limits, profiles, records, loopbackOnly: config.adminOnLoopbackOnly }),
     ],

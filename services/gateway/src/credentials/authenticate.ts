@@ -1,6 +1,5 @@
 import type { Instant, OrgHash, OrgId } from '@plumbline/contracts';
 import type { ApiKey, DirectoryStore, Organisation } from '@plumbline/stores/directory';
-import type { Vault } from '@plumbline/vault';
 import { orgHashOf } from '@plumbline/privacy';
 import { LRUCache } from 'lru-cache';
 import { looksLikeApiKey, parseApiKey, secretMatches } from './api-key.ts';
@@ -8,6 +7,7 @@ import type { ProfileSealer } from './profile.ts';
 import { refuse, type KnownCaller, type Refusal } from './refusal.ts';
 import { day, refusalByStanding } from './standing.ts';
 import { unknownCredential, type VerifyToken } from './verify-token.ts';
+import type { SecretKeys } from './secret-keys.ts';
 
 /** Whose credential it is. */
 export interface Caller extends KnownCaller {
@@ -25,7 +25,7 @@ export interface Authenticator {
 
 export interface AuthenticatorDeps {
   readonly directory: Pick<DirectoryStore, 'findApiKey' | 'findOrganisation'>;
-  readonly vault: Vault;
+  readonly vault: SecretKeys;
   readonly profiles: Pick<ProfileSealer, 'open'>;
   readonly verifyToken: VerifyToken;
 }

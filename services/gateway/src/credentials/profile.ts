@@ -1,8 +1,8 @@
 import type { OrgHash, OrgId } from '@plumbline/contracts';
 import type { Randomness } from '@plumbline/ports';
 import { profileBinding, seal, sealIvBytes, unseal } from '@plumbline/privacy';
-import type { Vault } from '@plumbline/vault';
 import { z } from 'zod';
+import type { SecretKeys } from './secret-keys.ts';
 
 const profileKeyId = 'profile';
 
@@ -21,7 +21,7 @@ export interface ProfileSealer {
   open(orgHash: OrgHash, sealed: Uint8Array): Promise<OrganisationProfile>;
 }
 
-export const createProfileSealer = (vault: Vault, randomness: Randomness): ProfileSealer => ({
+export const createProfileSealer = (vault: SecretKeys, randomness: Randomness): ProfileSealer => ({
   seal: async (orgHash, profile) =>
     seal(await vault.obtain(profileKeyId), Buffer.from(JSON.stringify(profile)), profileBinding(orgHash), randomness.bytes(sealIvBytes)),
   open: async (orgHash, sealed) => {

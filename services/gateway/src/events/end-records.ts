@@ -2,14 +2,14 @@ import type { EventId, Instant, OrgHash } from '@plumbline/contracts';
 import { receiptIdOf } from '@plumbline/privacy';
 import type { ClosingRecord, IntakeInbox, IntakeQueue } from '@plumbline/stores/intake';
 import type { ItemEnd, OutcomeLedger } from '@plumbline/stores/outcomes';
-import type { Vault } from '@plumbline/vault';
+import type { SecretKeys } from '../credentials/secret-keys.ts';
 
 export type Intake = IntakeInbox & Pick<IntakeQueue, 'remove' | 'closing'>;
 
 export interface EndRecordsDeps {
   readonly intake: Intake;
   readonly ledger: Pick<OutcomeLedger, 'find' | 'record'>;
-  readonly vault: Vault;
+  readonly vault: SecretKeys;
 }
 
 export interface Deleted {

@@ -1,9 +1,9 @@
 import type { EventId, Instant } from '@plumbline/contracts';
 import { bodyFingerprintOf, idempotencyKeyHashOf } from '@plumbline/privacy';
 import type { AnswerScope, AnswerStore } from '@plumbline/stores/answers';
-import type { Vault } from '@plumbline/vault';
 import { z } from 'zod';
 import type { Decided, ItemOutcome, Submitter } from './item.ts';
+import type { SecretKeys } from '../credentials/secret-keys.ts';
 
 export type Recollection =
   /** The request brought no key. */
@@ -18,7 +18,7 @@ export interface AnswerMemory {
   remember(recollection: Recollection, decided: Decided, now: Instant): Promise<void>;
 }
 
-export const createAnswerMemory = (deps: { readonly answers: Pick<AnswerStore, 'begin' | 'remember'>; readonly vault: Vault }): AnswerMemory => ({
+export const createAnswerMemory = (deps: { readonly answers: Pick<AnswerStore, 'begin' | 'remember'>; readonly vault: SecretKeys }): AnswerMemory => ({
   recall: async (submitter, body) => {
     const { orgHash, idempotencyKey, now } = submitter;
     if (idempotencyKey === undefined) return { kind: 'no_key' };

@@ -4,7 +4,6 @@ import { duplicateKeyOf, eventIdUnderKey } from '@plumbline/privacy';
 import type { AnswerStore } from '@plumbline/stores/answers';
 import type { IntakeInbox } from '@plumbline/stores/intake';
 import type { OutcomeLedger } from '@plumbline/stores/outcomes';
-import type { Vault } from '@plumbline/vault';
 import { createAdmitItems, type Admitted } from './admit-items.ts';
 import { createAnswerMemory } from './answer-memory.ts';
 import { createInFlight } from './in-flight.ts';
@@ -15,13 +14,14 @@ import { createSettleHeld } from './settle-held.ts';
 import { createStoreItems } from './store-items.ts';
 import { createWasStored } from './whereabouts.ts';
 import { createWithdrawOrphans } from './withdraw-orphans.ts';
+import type { SecretKeys } from '../credentials/secret-keys.ts';
 
 export interface IngestDeps {
   readonly intake: Pick<IntakeInbox, 'insert' | 'find' | 'holds'>;
   readonly ledger: Pick<OutcomeLedger, 'find'>;
   readonly answers: Pick<AnswerStore, 'begin' | 'remember'>;
   readonly admission: Admission;
-  readonly vault: Vault;
+  readonly vault: SecretKeys;
   readonly randomness: Randomness;
   /** Takes a report and its chain back, as its owner would. */
   readonly takeBack: (event: EventId, submitter: Submitter) => Promise<void>;

@@ -2,15 +2,15 @@ import type { EventId, OrgHash } from '@plumbline/contracts';
 import { claimBinding, receiptIdOf, unseal } from '@plumbline/privacy';
 import type { IntakeInbox, IntakeRecord } from '@plumbline/stores/intake';
 import type { OutcomeLedger } from '@plumbline/stores/outcomes';
-import type { Vault } from '@plumbline/vault';
 import { z } from 'zod';
 import type { ItemOutcome, Lineage, OpenItem, PlacedItem, Report, Submitter } from './item.ts';
 import type { WasStored } from './whereabouts.ts';
+import type { SecretKeys } from '../credentials/secret-keys.ts';
 
 export interface PlaceItemsDeps {
   readonly intake: Pick<IntakeInbox, 'find'>;
   readonly ledger: Pick<OutcomeLedger, 'find'>;
-  readonly vault: Vault;
+  readonly vault: SecretKeys;
   readonly wasStored: WasStored;
 }
 export interface Placed {
@@ -77,7 +77,7 @@ const sealedClaimSchema = z.object({ findingid: z.string().optional() });
 
 /** The finding id lies in the sealed claim only, so this opens the original's. */
 const findingMismatch = async (
-  vault: Vault, report: Report, original: IntakeRecord, orgHash: OrgHash,
+  vault: SecretKeys, report: Report, original: IntakeRecord, orgHash: OrgHash,
 ): Promise<ItemOutcome | undefined> => {
   const key = await vault.find(original.dataKeyId);
   if (key === undefined) return { kind: 'not_supersedable', reason: 'unknown' };

@@ -2,12 +2,12 @@ import type { DuplicateKey } from '@plumbline/contracts';
 import { InfrastructureError } from '@plumbline/ports';
 import { correctionKeyOf } from '@plumbline/privacy';
 import type { IntakeInbox } from '@plumbline/stores/intake';
-import type { Vault } from '@plumbline/vault';
 import type { AdmitItems, HeldItem } from './admit-items.ts';
 import type { InFlight } from './in-flight.ts';
 import type { ItemOutcome, PlacedItem, Submitter } from './item.ts';
 import type { StoreItems } from './store-items.ts';
 import type { WasStored } from './whereabouts.ts';
+import type { SecretKeys } from '../credentials/secret-keys.ts';
 
 export interface SettleHeldDeps {
   readonly admitItems: AdmitItems;
@@ -15,7 +15,7 @@ export interface SettleHeldDeps {
   readonly wasStored: WasStored;
   readonly intake: Pick<IntakeInbox, 'find'>;
   readonly inFlight: InFlight;
-  readonly vault: Vault;
+  readonly vault: SecretKeys;
 }
 export type SettleHeld = (submitter: Submitter, held: readonly HeldItem[]) => Promise<ReadonlyMap<number, ItemOutcome>>;
 
@@ -49,7 +49,7 @@ const settleOne = async (deps: SettleHeldDeps, submitter: Submitter, { item, by,
 const isOfOwnChain = async ({ intake }: SettleHeldDeps, { orgHash, now }: Submitter, { lineage }: PlacedItem, by: HeldItem['by']): Promise<boolean> =>
   lineage.depth > 0 && (await intake.find(by, orgHash, now))?.rootId === lineage.rootId;
 
-const chainKey = async (vault: Vault, { orgHash }: Submitter, { key, report, lineage }: PlacedItem): Promise<DuplicateKey> =>
+const chainKey = async (vault: SecretKeys, { orgHash }: Submitter, { key, report, lineage }: PlacedItem): Promise<DuplicateKey> =>
   correctionKeyOf(await vault.obtain('claim'), { org: orgHash, key, supersedes: report.supersedes ?? lineage.rootId, confidence: report.confidence });
 
 const takenOver = (item: PlacedItem, by: HeldItem['by']): PlacedItem => ({

@@ -2,12 +2,12 @@ import type { EventId, Instant, OrgHash } from '@plumbline/contracts';
 import { receiptIdOf } from '@plumbline/privacy';
 import type { IntakeInbox } from '@plumbline/stores/intake';
 import type { OutcomeLedger } from '@plumbline/stores/outcomes';
-import type { Vault } from '@plumbline/vault';
+import type { SecretKeys } from '../credentials/secret-keys.ts';
 
 export interface WhereaboutsDeps {
   readonly intake: Pick<IntakeInbox, 'holds'>;
   readonly ledger: Pick<OutcomeLedger, 'find'>;
-  readonly vault: Vault;
+  readonly vault: SecretKeys;
 }
 
 /** Tells whether an event was ever stored. */

@@ -1,12 +1,12 @@
 import { receiptIdOf } from '@plumbline/privacy';
 import type { OutcomeLedger } from '@plumbline/stores/outcomes';
-import type { Vault } from '@plumbline/vault';
 import type { EventId } from '@plumbline/contracts';
 import type { Decided, ItemOutcome, PlacedItem, Submitter } from './item.ts';
+import type { SecretKeys } from '../credentials/secret-keys.ts';
 
 export interface WithdrawOrphansDeps {
   readonly ledger: Pick<OutcomeLedger, 'find'>;
-  readonly vault: Vault;
+  readonly vault: SecretKeys;
   readonly takeBack: (event: EventId, submitter: Submitter) => Promise<void>;
 }
 export type WithdrawOrphans = (submitter: Submitter, placed: readonly PlacedItem[], decided: Decided) => Promise<Decided>;
