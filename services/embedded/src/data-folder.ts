@@ -23,7 +23,7 @@ export interface DataFolder extends Disposable {
   announce(address: { readonly url: string; readonly mode: string }): void;
 }
 
-const lockFiles = new Set(['lock.db', 'lock.db-journal', 'lock.db-wal', 'lock.db-shm']);
+const lockFiles: ReadonlySet<string> = new Set(['lock.db', 'lock.db-journal', 'lock.db-wal', 'lock.db-shm']);
 const announcement = 'running.json';
 
 /** @throws DataFolderError with a line that says what to do */

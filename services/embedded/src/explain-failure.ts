@@ -1,4 +1,4 @@
-import { InfrastructureError } from '@plumbline/ports';
+import { InfrastructureError, type InfrastructureErrorCode } from '@plumbline/ports';
 import { DataFolderError } from './data-folder-error.ts';
 
 /** One line for the person who started the platform, if what went wrong is something that a person can mend. */
@@ -12,12 +12,14 @@ export const explainFailure = (error: unknown): string | undefined => {
   return error instanceof Error && error.cause !== undefined ? explainFailure(error.cause) : undefined;
 };
 
-const explainStore = (error: InfrastructureError): string => {
-  switch (error.code) {
-    case 'STORE_DAMAGED': return `${error.message}: restore the data folder from a backup`;
-    case 'KEY_REFUSED': return `${error.message}: use the keyring (or key) that this data folder was made with`;
-    default: return error.message;
-  }
+const whatToDo: Partial<Record<InfrastructureErrorCode, string>> = {
+  STORE_DAMAGED: 'restore the data folder from a backup',
+  KEY_REFUSED: 'use the keyring (or key) that this data folder was made with',
+};
+
+const explainStore = ({ code, message }: InfrastructureError): string => {
+  const advice = whatToDo[code];
+  return advice === undefined ? message : `${message}: ${advice}`;
 };
 
 const addressOf = (error: Error): string => ('port' in error ? `port ${String(error.port)}` : 'the address');

@@ -5,11 +5,11 @@ import { createAggregator } from '@plumbline/calibration-aggregator';
 import type { Instant } from '@plumbline/contracts';
 import { createCodec } from '@plumbline/contracts/avro';
 import { createGateway, type Gateway } from '@plumbline/gateway';
-import type { Clock, KeyProvider } from '@plumbline/ports';
+import type { Clock, KeyProvider, Randomness } from '@plumbline/ports';
 import {
-  advanceTo, createScheduler, systemRandomness, type Advanced, type Job, type LifecycleScope, type Logger, type Registry, type Service,
+  advanceTo, createScheduler, systemRandomness, type Advanced, type Job, type LifecycleScope, type Logger, type Registry,
 } from '@plumbline/runtime';
-import { createVault } from '@plumbline/vault';
+import { createVault, type Vault } from '@plumbline/vault';
 import { Mutex } from 'async-mutex';
 import type { EmbeddedConfig } from './config.ts';
 import type { DataFolder } from './data-folder.ts';
@@ -54,41 +54,8 @@ export const startPlatform = async (parts: PlatformParts): Promise<Platform> => 
   // Opens the key that everything else hangs on: a wrong key-encryption key ends the start here.
   await vault.obtain('index');
 
-  const shared = { ...stores, vault, clock: clock.clock, randomness, logger, metrics, codec: createCodec(stores.registry) };
-  const machineNow = (): number => Date.now();
-  const anonymizer = createAnonymizer({ config: config.anonymizer, deps: { ...shared, publisher: stores.log, realNow: machineNow } });
-  const aggregator = createAggregator({
-    config: config.aggregator, deps: { ...shared, source: stores.log, inspector: stores.log, publisher: stores.log },
-  });
-  const housekeeping: readonly Job[] = [hourly('sweep_expired', () => stores.sweep())];
-  const moving = new Mutex();
-  const advance = clock.kind === 'real'
-    ? undefined
-    : (target: Instant): Promise<Advanced> => moving.runExclusive(() => advanceTo({ clock: clock.clock, target, services: settled }));
-
   const operatorToken = folder.operatorToken(randomness);
-  const gateway: Gateway = createGateway({
-    config: config.gateway,
-    deps: {
-      ...shared,
-      simulatedClock: clock.kind === 'simulated',
-      machineNow,
-      monotonicNow: () => performance.now(),
-      limiter: new MemoryRateLimiter(),
-      releases: stores.calibration,
-      parameters: config.aggregator.parameters,
-      operator: {
-        token: operatorToken,
-        operations: createOperations({
-          stores, clock: clock.clock, anonymizer, aggregator, sources: [anonymizer, aggregator], advanceClock: advance,
-        }),
-      },
-      readinessSources: [anonymizer, aggregator],
-    },
-  });
-  const services: readonly Service[] = [gateway, anonymizer, aggregator];
-  const settled = [...services, { name: 'housekeeping', jobs: housekeeping, settle: () => Promise.resolve([]) }];
-
+  const { gateway, anonymizer, aggregator, settled, advance } = createServices(parts, stores, { vault, randomness, operatorToken });
   await scope.start(aggregator, anonymizer, gateway);
   if (clock.kind === 'real' && config.mode === 'serve') {
     const jobs = settled.flatMap((service) => service.jobs);
@@ -102,11 +69,53 @@ export const startPlatform = async (parts: PlatformParts): Promise<Platform> => 
     advance,
     settle: async () => {
       const unsettled: string[] = [];
-      for (const service of services) unsettled.push(...await service.settle());
+      for (const service of settled) unsettled.push(...await service.settle());
       return unsettled;
     },
     fatal: aggregator.fatal,
   };
+};
+
+interface Secrets {
+  readonly vault: Vault;
+  readonly randomness: Randomness;
+  readonly operatorToken: string;
+}
+
+/** Hands every service what it needs. This is the only place where they meet. */
+const createServices = ({ config, clock, logger, metrics }: PlatformParts, stores: Stores, { vault, randomness, operatorToken }: Secrets) => {
+  const shared = { ...stores, vault, clock: clock.clock, randomness, logger, metrics, codec: createCodec(stores.registry) };
+  const machineNow = (): number => Date.now();
+  const anonymizer = createAnonymizer({ config: config.anonymizer, deps: { ...shared, publisher: stores.log, realNow: machineNow } });
+  const aggregator = createAggregator({
+    config: config.aggregator, deps: { ...shared, source: stores.log, inspector: stores.log, publisher: stores.log },
+  });
+  const moving = new Mutex();
+  const advance = clock.kind === 'real'
+    ? undefined
+    : (target: Instant): Promise<Advanced> => moving.runExclusive(() => advanceTo({ clock: clock.clock, target, services: settled }));
+  const sources = [anonymizer, aggregator];
+  const gateway = createGateway({
+    config: config.gateway,
+    deps: {
+      ...shared,
+      simulatedClock: clock.kind === 'simulated',
+      machineNow,
+      monotonicNow: () => performance.now(),
+      limiter: new MemoryRateLimiter(),
+      releases: stores.calibration,
+      parameters: config.aggregator.parameters,
+      operator: {
+        token: operatorToken,
+        operations: createOperations({ stores, clock: clock.clock, anonymizer, aggregator, sources, advanceClock: advance }),
+      },
+      readinessSources: sources,
+    },
+  });
+  const tidying = hourly('sweep_expired', () => stores.sweep());
+  const housekeeping = { name: 'housekeeping', jobs: [tidying], settle: () => Promise.resolve([]) };
+  const settled = [gateway, anonymizer, aggregator, housekeeping];
+  return { gateway, anonymizer, aggregator, settled, advance };
 };
 
 const openKeys = ({ keys }: EmbeddedConfig, folder: DataFolder): KeyProvider => (keys.kind === 'environment'
