@@ -3,6 +3,7 @@ import type { EpochIndex, EventId, WeekIndex } from '@plumbline/contracts';
 import { instant } from '@plumbline/test-kit';
 import { acceptedId, aReport, clientOf } from '../testing/client.ts';
 import { noon, openGateway, type OpenGateway } from '../testing/open-gateway.ts';
+import { replacing } from '../testing/replacing.ts';
 
 const correction = (supersedes: string, differences: Readonly<Record<string, unknown>> = {}): Record<string, unknown> =>
   aReport({ supersedes, actualOutcome: 'should_have_matched', ...differences });
@@ -102,14 +103,22 @@ describe('a correction', () => {
     expect(await client.send(correction(root), { idempotencyKey: 'k' })).toMatchObject({ status: 202, body: { eventid: acceptedId(first), replayed: true } });
   });
 
-  it('goes with its chain when that is deleted, also when it was stored in the same moment', async () => {
-    await using platform = await openGateway();
+  it('goes with its chain when that is deleted between its check and its storage', async () => {
+    let beforeInsert: () => Promise<unknown> = () => Promise.resolve();
+    await using platform = await openGateway({}, ({ intake }) => ({
+      intake: replacing(intake, {
+        insert: async (records) => {
+          await beforeInsert();
+          return intake.insert(records);
+        },
+      }),
+    }));
     const member = await platform.addOrganisation('org-1');
     const client = clientOf(platform.url, member);
     const root = acceptedId(await client.send(aReport()));
+    beforeInsert = () => client.remove(`/api/v1/events/${root}`);
 
-    await Promise.all([client.send(correction(root)), client.remove(`/api/v1/events/${root}`), client.send(correction(root, { confidence: 0.3 }))]);
-
+    expect(await client.send(correction(root))).toMatchObject({ status: 409, body: { code: 'NOT_SUPERSEDABLE', reason: 'unknown' } });
     expect(await platform.deps.intake.list(member.orgHash, { limit: 10 }, noon)).toEqual([]);
   });
 });

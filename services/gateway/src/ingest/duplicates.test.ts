@@ -62,7 +62,7 @@ describe('duplicates', () => {
     expect(await client.send(aReport())).toMatchObject({ status: 409, body: { prior_eventid: first } });
   });
 
-  it('are none after the store has definitely refused the first', async () => {
+  it('are none after the store has definitely refused the first, and what that had spent is given back', async () => {
     let refuse = true;
     await using platform = await openGateway({ quotaPerHour: 1 }, ({ intake }) => ({
       intake: replacing(intake, {
@@ -73,6 +73,8 @@ describe('duplicates', () => {
 
     expect(await client.send(aReport())).toMatchObject({ status: 503 });
     refuse = false;
+    expect(await client.send(aReport({ claim: { input: 'another' } }))).toMatchObject({ status: 202 });
+    platform.clock.advance(3_600_000);
     expect(await client.send(aReport())).toMatchObject({ status: 202 });
   });
 });
