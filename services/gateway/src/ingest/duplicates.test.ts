@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { EventId } from '@plumbline/contracts';
 import { InfrastructureError } from '@plumbline/ports';
 import { duplicateKeyOf } from '@plumbline/privacy';
+import type { OutcomeLedger } from '@plumbline/stores/outcomes';
 import { aReport, acceptedId, clientOf, type Answer } from '../testing/client.ts';
 import { noon, openGateway, type Member, type OpenGateway } from '../testing/open-gateway.ts';
 import { replacing } from '../testing/replacing.ts';
@@ -13,6 +14,11 @@ const claimAndDie = async (platform: OpenGateway, member: Member, holder: EventI
   if ('kind' in report) throw new Error('not a report');
   const key = duplicateKeyOf(await platform.deps.vault.obtain('claim'), { org: member.orgHash, ...report });
   await platform.deps.admission.admit(member.orgHash, [{ key, holder }], { limit: 10 }, noon);
+};
+/** Long enough for whoever does not wait to have claimed and stored: that takes two writes of the same file. */
+const afterSomeWrites = async (ledger: OutcomeLedger): Promise<true> => {
+  for (let write = 0; write < 10; write += 1) await ledger.sweep(noon, 1);
+  return true;
 };
 const lost = '00000000-0000-4000-8000-000000000001' as EventId;
 
@@ -29,6 +35,38 @@ describe('duplicates', () => {
     const others = answers.filter((answer) => answer !== first);
     for (const { status, body } of others) expect({ status, body }).toMatchObject({ status: 409, body: { code: 'DUPLICATE', prior_eventid: acceptedId(first), prior_stored_at: noon } });
     expect((await platform.deps.intake.backlog(noon)).open).toBe(1);
+  });
+
+  it('wait for the one that holds the claim, and do not overtake it', async () => {
+    const { promise: released, resolve: release } = Promise.withResolvers<boolean>();
+    const { promise: reached, resolve: reach } = Promise.withResolvers<boolean>();
+    let inserts = 0;
+    await using platform = await openGateway({}, ({ intake, admission, ledger }) => ({
+      intake: replacing(intake, {
+        insert: async (records) => {
+          inserts += 1;
+          if (inserts === 1) {
+            reach(true);
+            await released;
+          }
+          return intake.insert(records);
+        },
+      }),
+      admission: replacing(admission, {
+        admit: async (...parameters) => {
+          const admitted = await admission.admit(...parameters);
+          if (admitted.verdicts.some(({ kind }) => kind === 'held')) void afterSomeWrites(ledger).then(release);
+          return admitted;
+        },
+      }),
+    }));
+    const client = clientOf(platform.url, await platform.addOrganisation('org-1'));
+
+    const first = client.send(aReport());
+    await reached;
+    const second = client.send(aReport());
+    expect(await first).toMatchObject({ status: 202 });
+    expect(await second).toMatchObject({ status: 409, body: { prior_eventid: acceptedId(await first) } });
   });
 
   it('take over what a crash left between the claim and the store, with the same event id', async () => {
@@ -76,6 +114,24 @@ describe('duplicates', () => {
     expect(await client.send(aReport({ claim: { input: 'another' } }))).toMatchObject({ status: 202 });
     platform.clock.advance(3_600_000);
     expect(await client.send(aReport())).toMatchObject({ status: 202 });
+  });
+});
+
+describe('a key that cannot be had', () => {
+  it('makes submissions 503 and costs them nothing', async () => {
+    let away = true;
+    await using platform = await openGateway({ quotaPerHour: 1 }, ({ vault }) => ({
+      vault: replacing(vault, {
+        obtain: (keyId) => (away && keyId.startsWith('data:')
+          ? Promise.reject(new InfrastructureError('KEY_UNAVAILABLE', 'away', { retriable: true }))
+          : vault.obtain(keyId)),
+      }),
+    }));
+    const client = clientOf(platform.url, await platform.addOrganisation('org-1'));
+
+    expect(await client.send(aReport())).toMatchObject({ status: 503 });
+    away = false;
+    expect(await client.send(aReport({ claim: { input: 'another' } }))).toMatchObject({ status: 202 });
   });
 });
 
