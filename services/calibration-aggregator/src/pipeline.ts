@@ -7,7 +7,7 @@ import { dropReleasedWeek } from './steps/drop-released-week.step.ts';
 import { dropUncertainReport } from './steps/drop-uncertain-report.step.ts';
 import { dropWithdrawnContributor } from './steps/drop-withdrawn-contributor.step.ts';
 import { foldIntoCell } from './steps/fold-into-cell.step.ts';
-import { recordDelivery } from './steps/record-delivery.ts';
+import { recordDelivery } from './steps/record-delivery.step.ts';
 import { refuseInconsistentReport } from './steps/refuse-inconsistent-report.step.ts';
 
 interface FoldDeps {

@@ -2,7 +2,7 @@ import { drop, ok, type Outcome } from '@plumbline/pipeline';
 import { claimBinding, orgBinding, unseal, UnsealError } from '@plumbline/privacy';
 import type { IntakeRecord } from '@plumbline/stores/intake';
 import type { Vault } from '@plumbline/vault';
-import { isUnusableKey } from '../domain/unusable-key.ts';
+import { isUnusableKey } from '../unusable-key.ts';
 
 interface Sealed {
   readonly record: Pick<IntakeRecord, 'eventId' | 'orgHash' | 'dataKeyId' | 'sealedOrg' | 'sealedClaim'>;
