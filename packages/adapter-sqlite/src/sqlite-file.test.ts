@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { closeSync, openSync, statSync, writeFileSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, openSync, statSync, writeFileSync, writeSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { temporaryFolder } from '@plumbline/test-kit';
 import { openSqliteFile, type Migrations } from './open-sqlite-file.ts';
@@ -222,6 +222,28 @@ describe('opening', () => {
     using other = new DatabaseSync(it.path);
     other.exec('BEGIN IMMEDIATE');
     expect(() => openSqliteFile({ path: it.path, migrations: [notes], busyTimeoutMs: 1 })).toThrow(expect.objectContaining({ code: 'STORE_IN_USE' }));
+  });
+});
+
+describe('durability', () => {
+  const syncsEachCommit = (file: SqliteFile) => file.read((db) => db.prepare('PRAGMA synchronous').get()?.['synchronous']) === 2;
+
+  it('waits for the disk at each commit, unless a crash of the machine may cost the newest writes', async () => {
+    await using it = await fixture();
+    expect(syncsEachCommit(it.file)).toBe(true);
+    using other = openSqliteFile({ path: it.folder.file('other.db'), migrations: [notes], durability: 'process_crash' });
+    expect(syncsEachCommit(other)).toBe(false);
+  });
+
+  it('keeps what was written when the file is closed, however it was opened', async () => {
+    await using it = await fixture();
+    const path = it.folder.file('other.db');
+    const file = openSqliteFile({ path, migrations: [notes], durability: 'process_crash' });
+    await add(file, 'a');
+    file.close();
+    expect(existsSync(`${path}-wal`)).toBe(false);
+    using again = openSqliteFile({ path, migrations: [notes] });
+    expect(texts(again)).toEqual(['a']);
   });
 });
 

@@ -1,6 +1,6 @@
 import {
   admissionMigrations, eventLogMigrations, openSqliteFile, schemaRegistryMigrations, SqliteAdmission, SqliteEventLog, SqliteSchemaRegistry,
-  type Migrations, type SqliteFile,
+  type Durability, type Migrations, type SqliteFile,
 } from '@plumbline/adapter-sqlite';
 import { topicDeclarations, topics } from '@plumbline/contracts';
 import { checkBackward } from '@plumbline/contracts/avro';
@@ -40,14 +40,22 @@ export interface Stores {
   sweep(): Promise<void>;
 }
 
+export interface OpenStoresParts {
+  /** Path of a file in the data folder. */
+  readonly file: (name: string) => string;
+  readonly clock: Clock;
+  /** Closes the files. */
+  readonly scope: LifecycleScope;
+  readonly durability?: Durability;
+}
+
 /**
- * Opens the files of a data folder, each one unit of atomicity. The scope closes them.
- * @param file path of a file in the data folder
+ * Opens the files of a data folder, each one unit of atomicity.
  * @throws InfrastructureError STORE_DAMAGED, STORE_UNAVAILABLE
  */
-export const openStores = async (file: (name: string) => string, clock: Clock, scope: LifecycleScope): Promise<Stores> => {
+export const openStores = async ({ file, clock, scope, durability = 'power_loss' }: OpenStoresParts): Promise<Stores> => {
   const open = (name: string, ...migrations: readonly Migrations[]): Promise<SqliteFile> =>
-    scope.use(name, openSqliteFile({ path: file(name), migrations }));
+    scope.use(name, openSqliteFile({ path: file(name), migrations, durability }));
   const ingest = await open('ingest.db', admissionMigrations, answerMigrations, intakeMigrations, keyMigrations, outcomeMigrations, runMigrations);
   const directory = await open('directory.db', directoryMigrations, auditMigrations);
   const calibration = await open('calibration.db', calibrationMigrations);

@@ -1,6 +1,7 @@
 import { createAnonymizer } from '@plumbline/anonymizer';
 import { EnvironmentKeys, openFileKeyring } from '@plumbline/adapter-keyring';
 import { MemoryRateLimiter } from '@plumbline/adapter-memory';
+import type { Durability } from '@plumbline/adapter-sqlite';
 import { createAggregator } from '@plumbline/calibration-aggregator';
 import type { Instant } from '@plumbline/contracts';
 import { createCodec } from '@plumbline/contracts/avro';
@@ -25,6 +26,8 @@ export interface PlatformParts {
   readonly metrics: Registry;
   /** Closes what was opened and stops what was started, in reverse. */
   readonly scope: LifecycleScope;
+  /** What acknowledged writes outlive; `power_loss` unless told. */
+  readonly durability?: Durability;
 }
 
 /** All services, running in this process. */
@@ -49,7 +52,7 @@ export const startPlatform = async (parts: PlatformParts): Promise<Platform> => 
   const { config, folder, clock, logger, metrics, scope } = parts;
   const randomness = systemRandomness();
   const provider = openKeys(config, folder);
-  const stores = await openStores(folder.file, clock.clock, scope);
+  const stores = await openStores({ ...parts, file: folder.file, clock: clock.clock });
   const vault = createVault({ keys: stores.keys, provider, clock: clock.clock, randomness });
   // Opens the key that everything else hangs on: a wrong key-encryption key ends the start here.
   await vault.obtain('index');

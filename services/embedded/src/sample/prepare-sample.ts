@@ -37,6 +37,7 @@ export const prepareSample = async (
   const platform = await startPlatform({
     config: { ...config, gateway: { ...config.gateway, host: '127.0.0.1', port: 0 } },
     folder, clock: simulatedClock(start), logger, metrics: createRegistry({ processMetrics: false }), scope,
+    durability: 'process_crash',
   });
   const advance = async (to: Parameters<NonNullable<typeof platform.advance>>[0]): Promise<void> => {
     signal.throwIfAborted();
