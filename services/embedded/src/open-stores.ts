@@ -40,20 +40,15 @@ export interface Stores {
   sweep(): Promise<void>;
 }
 
-export interface OpenStoresParts {
-  /** Path of a file in the data folder. */
-  readonly file: (name: string) => string;
-  readonly clock: Clock;
-  /** Closes the files. */
-  readonly scope: LifecycleScope;
-  readonly durability?: Durability;
-}
-
 /**
- * Opens the files of a data folder, each one unit of atomicity.
+ * Opens the files of a data folder, each one unit of atomicity. The scope closes them.
+ * @param file path of a file in the data folder
+ * @param durability what acknowledged writes outlive
  * @throws InfrastructureError STORE_DAMAGED, STORE_UNAVAILABLE
  */
-export const openStores = async ({ file, clock, scope, durability = 'power_loss' }: OpenStoresParts): Promise<Stores> => {
+export const openStores = async (
+  file: (name: string) => string, clock: Clock, scope: LifecycleScope, durability: Durability = 'power_loss',
+): Promise<Stores> => {
   const open = (name: string, ...migrations: readonly Migrations[]): Promise<SqliteFile> =>
     scope.use(name, openSqliteFile({ path: file(name), migrations, durability }));
   const ingest = await open('ingest.db', admissionMigrations, answerMigrations, intakeMigrations, keyMigrations, outcomeMigrations, runMigrations);

@@ -52,7 +52,7 @@ export const startPlatform = async (parts: PlatformParts): Promise<Platform> => 
   const { config, folder, clock, logger, metrics, scope } = parts;
   const randomness = systemRandomness();
   const provider = openKeys(config, folder);
-  const stores = await openStores({ ...parts, file: folder.file, clock: clock.clock });
+  const stores = await openStores(folder.file, clock.clock, parts.scope, parts.durability);
   const vault = createVault({ keys: stores.keys, provider, clock: clock.clock, randomness });
   // Opens the key that everything else hangs on: a wrong key-encryption key ends the start here.
   await vault.obtain('index');
