@@ -15,9 +15,13 @@ export interface CommandOptions {
 }
 
 /** Runs a script on this process's own Node and waits for its end. */
-export const runScript = (script: string, args: readonly string[], { cwd, env, show }: CommandOptions): Promise<Finished> =>
+export const runScript = (script: string, args: readonly string[], options: CommandOptions): Promise<Finished> =>
+  runCommand(process.execPath, [script, ...args], options);
+
+/** Runs a program and waits for its end. Rejects if it cannot be started. */
+export const runCommand = (program: string, args: readonly string[], { cwd, env, show }: CommandOptions): Promise<Finished> =>
   new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [script, ...args], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(program, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
     const chunks: string[] = [];
     const collect = (chunk: string): void => {
       chunks.push(chunk);

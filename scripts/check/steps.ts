@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { readJestReport } from './jest-report.ts';
 import { judgeCoverage, judgeJest } from './judge-jest.ts';
 import type { CheckResult, LeftOut } from './result.ts';
-import { type Finished, runScript } from './run-command.ts';
+import { type Finished, runCommand, runScript } from './run-command.ts';
 
 export interface CheckOptions {
   readonly root: string;
@@ -34,6 +34,18 @@ export const checkGenerated = ({ root }: CheckOptions): Promise<CheckResult> =>
     const remedy = 'Repeat "node packages/contracts/generate/main.ts" and commit what it writes.';
     return { ...oneIf(stale.length === 0), output: `Not what schemas/ says: ${stale.join(', ')}\n${remedy}`, leftOut: [] };
   });
+
+/** Alert rules and their unit tests, where Prometheus' own tool is at hand. */
+export const checkAlerts = ({ root, env }: CheckOptions): Promise<CheckResult> =>
+  timed('alert rules', async () => {
+    const options = { cwd: join(root, 'deploy/prometheus'), env, show: false };
+    const finished = await runCommand('promtool', ['test', 'rules', 'plumbline.rules.test.yml'], options).catch(() => undefined);
+    return finished === undefined ? { passed: 0, failed: 0, output: '', leftOut: [alertsNeedPromtool] } : asOne(finished);
+  });
+
+const alertsNeedPromtool: LeftOut = {
+  what: 'alert rules', reason: 'promtool is not on the PATH', remedy: 'install Prometheus (its package brings promtool) and repeat',
+};
 
 /** The tests, and the coverage gate when all of them ran. */
 export const runTests = async (options: CheckOptions): Promise<readonly CheckResult[]> => {
