@@ -2,7 +2,6 @@ import { run } from '@plumbline/runtime';
 import { readEmbeddedConfig } from './config.ts';
 import { explainFailure } from './explain-failure.ts';
 import { serve } from './serve.ts';
+import { createVoice } from './voice.ts';
 
-const say = (line: string): void => { process.stdout.write(`${line}\n`); };
-
-await run('plumbline', readEmbeddedConfig, serve(say), { explain: explainFailure, logTo: process.stderr });
+await run('plumbline', readEmbeddedConfig, serve(createVoice(process.stdout)), { explain: explainFailure, logTo: process.stderr });

@@ -5,12 +5,13 @@ import { openDataFolder, type DataFolder } from './data-folder.ts';
 import { firstSteps } from './first-steps.ts';
 import { startPlatform } from './platform.ts';
 import { prepareSample } from './sample/prepare-sample.ts';
+import type { Voice } from './voice.ts';
 
-/** Runs the platform over a data folder in this process. Lines for the person who started it go to `say`. */
-export const serve = (say: (line: string) => void) => async (config: EmbeddedConfig, process: ProcessScope): Promise<Service> => {
+/** Runs the platform over a data folder in this process. */
+export const serve = (voice: Voice) => async (config: EmbeddedConfig, process: ProcessScope): Promise<Service> => {
   const { lifecycle, logger, registry } = process;
   const folder = await lifecycle.use('data folder', openDataFolder(config.dataFolder));
-  await prepareFolder(folder, config, process, say);
+  await prepareFolder(folder, config, process, voice);
 
   const clock = chooseClock(folder, config);
   if (folder.manifest === undefined) folder.describe({ clock: { kind: 'real' }, sample: 'none' });
@@ -20,18 +21,18 @@ export const serve = (say: (line: string) => void) => async (config: EmbeddedCon
   const lines = config.mode === 'serve'
     ? firstSteps({ url: platform.url, folder, now: platform.clock.now(), simulated: clock.kind === 'simulated' })
     : [`maintenance at ${platform.url}`];
-  for (const line of lines) say(line);
+  for (const line of lines) voice.line(line);
   return nothingLeftToStart;
 };
 
 const prepareFolder = async (
-  folder: DataFolder, config: EmbeddedConfig, { logger, lifecycle }: ProcessScope, say: (line: string) => void,
+  folder: DataFolder, config: EmbeddedConfig, { logger, lifecycle }: ProcessScope, voice: Voice,
 ): Promise<void> => {
   const cutShort = folder.manifest?.sample === 'loading';
   if (cutShort && !config.sample) folder.empty();
   const fresh = folder.manifest === undefined || cutShort;
   if (fresh && config.sample && config.simulatedClock === undefined && config.mode === 'serve') {
-    await prepareSample({ config, folder, logger, signal: lifecycle.closing }, say);
+    await prepareSample({ config, folder, logger, signal: lifecycle.closing }, voice);
   }
 };
 

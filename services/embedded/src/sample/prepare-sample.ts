@@ -4,6 +4,7 @@ import type { EmbeddedConfig } from '../config.ts';
 import type { DataFolder } from '../data-folder.ts';
 import { startPlatform } from '../platform.ts';
 import { simulatedClock } from '../platform-clock.ts';
+import type { Voice } from '../voice.ts';
 import { loadSample, sampleStart } from './load-sample.ts';
 import { sampleWeeks } from './sample-rules.ts';
 
@@ -27,7 +28,7 @@ export class SampleUnsettledError extends Error {
  */
 export const prepareSample = async (
   parts: { readonly config: EmbeddedConfig; readonly folder: DataFolder; readonly logger: Logger; readonly signal: AbortSignal },
-  say: (line: string) => void,
+  voice: Voice,
 ): Promise<void> => {
   const { config, folder, logger, signal } = parts;
   folder.empty();
@@ -45,7 +46,7 @@ export const prepareSample = async (
     if (unsettled.length > 0) throw new SampleUnsettledError(unsettled);
   };
   const { key } = await loadSample({ url: platform.url, operatorToken: platform.operatorToken, advanceTo: advance }, start, (week) => {
-    say(`loading sample data: week ${String(week)} of ${String(sampleWeeks)}`);
+    voice.progress(`Loading sample data, half a year of reports: week ${String(week)} of ${String(sampleWeeks)}`);
   });
   await advance(systemClock().now());
   writeFileSync(folder.file(sampleKeyFile), `${key}\n`, { mode: 0o600 });
