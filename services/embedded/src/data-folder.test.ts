@@ -60,7 +60,8 @@ describe('a data folder', () => {
   it('lets the lock go when it refuses', async () => {
     await using folder = await temporaryFolder();
     writeFileSync(folder.file('platform.json'), 'torn');
-    for (const _ of [1, 2]) expect(() => openDataFolder(folder.path)).toThrow(expect.objectContaining({ code: 'DAMAGED' }));
+    expect(() => openDataFolder(folder.path)).toThrow(expect.objectContaining({ code: 'DAMAGED' }));
+    expect(() => openDataFolder(folder.path)).toThrow(expect.objectContaining({ code: 'DAMAGED' }));
   });
 
   it('keeps one operator token, readable by its owner only', async () => {

@@ -86,7 +86,8 @@ interface Secrets {
 }
 
 /** Hands every service what it needs. This is the only place where they meet. */
-const createServices = ({ config, clock, logger, metrics }: PlatformParts, stores: Stores, { vault, randomness, operatorToken }: Secrets) => {
+const createServices = (parts: PlatformParts, stores: Stores, { vault, randomness, operatorToken }: Secrets) => {
+  const { config, clock, logger, metrics } = parts;
   const shared = { ...stores, vault, clock: clock.clock, randomness, logger, metrics, codec: createCodec(stores.registry) };
   const machineNow = (): number => Date.now();
   const anonymizer = createAnonymizer({ config: config.anonymizer, deps: { ...shared, publisher: stores.log, realNow: machineNow } });
