@@ -1,0 +1,47 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { CliError } from '../cli-error.ts';
+
+const runningSchema = z.object({ url: z.url(), mode: z.string(), pid: z.int() });
+/** Where a platform says that it answers. */
+export type Running = z.infer<typeof runningSchema>;
+
+/** Whether the folder belongs to a platform, running or not. */
+export const isDataFolder = (folder: string): boolean => existsSync(join(folder, 'platform.json'));
+
+/** @throws CliError NO_DATA_FOLDER */
+export const requireDataFolder = (folder: string): void => {
+  if (isDataFolder(folder)) return;
+  const what = existsSync(folder) ? 'holds no Plumbline data' : 'does not exist';
+  throw new CliError('NO_DATA_FOLDER', `${folder} ${what}: start a platform there with "bin/plumbline start --data DIR", or name another folder with --data`);
+};
+
+/** What the folder's platform announced of itself, if anything; it may have been killed since. */
+export const readAnnouncement = (folder: string): Running | undefined => {
+  const text = readIfThere(join(folder, 'running.json'));
+  if (text === undefined) return undefined;
+  try {
+    return runningSchema.parse(JSON.parse(text));
+  } catch {
+    return undefined;
+  }
+};
+
+export const operatorTokenFile = (folder: string): string => join(folder, 'operator-token');
+
+/** @throws CliError NO_OPERATOR_TOKEN */
+export const readOperatorToken = (folder: string): string => {
+  const file = operatorTokenFile(folder);
+  const token = readIfThere(file)?.trim();
+  if (token !== undefined && token !== '') return token;
+  throw new CliError('NO_OPERATOR_TOKEN', `there is no operator token in ${file}: name the data folder of the platform with --data, as the user who runs it`);
+};
+
+const readIfThere = (file: string): string | undefined => {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return undefined;
+  }
+};

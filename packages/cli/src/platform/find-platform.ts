@@ -1,0 +1,55 @@
+import { CliError } from '../cli-error.ts';
+import type { Host } from '../host.ts';
+import type { Settings } from '../settings.ts';
+import { createAdminClient, type AdminClient } from './admin-client.ts';
+import { isDataFolder, operatorTokenFile, readAnnouncement, readOperatorToken, requireDataFolder, type Running } from './data-folder.ts';
+import { askHealth } from './health.ts';
+import { openMaintenance } from './maintenance.ts';
+
+export interface Reach {
+  readonly host: Host;
+  readonly settings: Settings;
+}
+
+/** The platform that serves a folder now; waits for another command's maintenance to end. */
+export const findRunning = async ({ host, settings }: Reach): Promise<Running | undefined> => {
+  for (let attempt = 0; ; attempt += 1) {
+    const announced = readAnnouncement(settings.dataFolder);
+    if (announced === undefined || await askHealth(announced.url, host.interrupted) === undefined) return undefined;
+    if (announced.mode === 'serve' || attempt >= maintenanceWaits) return announced;
+    await host.pause(maintenanceWaitMs);
+  }
+};
+
+const maintenanceWaitMs = 200;
+const maintenanceWaits = 100;
+
+/** Where a client finds the platform. @throws CliError PLATFORM_NOT_RUNNING */
+export const requireRunning = async (reach: Reach): Promise<string> => {
+  const { settings } = reach;
+  if (settings.url !== undefined) return settings.url;
+  requireDataFolder(settings.dataFolder);
+  const running = await findRunning(reach);
+  if (running !== undefined) return running.url;
+  throw new CliError('PLATFORM_NOT_RUNNING', `no platform runs on ${settings.dataFolder}: start it with "bin/plumbline start", or name one with --data or --url`);
+};
+
+/** Does something at the address of a platform: the one that runs, or one that is there for this only. */
+export const withPlatform = async <T>(reach: Reach, act: (url: string) => Promise<T>, folderMayBeNew = false): Promise<T> => {
+  const { host, settings } = reach;
+  if (settings.url !== undefined) return act(settings.url);
+  if (!folderMayBeNew || isDataFolder(settings.dataFolder)) requireDataFolder(settings.dataFolder);
+  const running = await findRunning(reach);
+  if (running !== undefined) return act(running.url);
+  await using maintenance = await openMaintenance(host, settings.dataFolder);
+  return await act(maintenance.url);
+};
+
+/** Does something over the operator's API. @param folderMayBeNew whether a folder that is none yet is made one */
+export const withOperator = <T>(reach: Reach, act: (client: AdminClient) => Promise<T>, folderMayBeNew = false): Promise<T> =>
+  withPlatform(reach, (url) => {
+    const { dataFolder } = reach.settings;
+    return act(createAdminClient({
+      url, operatorToken: readOperatorToken(dataFolder), tokenFile: operatorTokenFile(dataFolder), signal: reach.host.interrupted,
+    }));
+  }, folderMayBeNew);

@@ -1,0 +1,77 @@
+import type { ChildProcess } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { z } from 'zod';
+import { CliError } from '../cli-error.ts';
+import type { Host } from '../host.ts';
+import { readAnnouncement } from './data-folder.ts';
+import { spawnEmbedded, untilExit } from './spawn-embedded.ts';
+
+/** A platform that answers operators only, for as long as a command needs it. */
+export interface Maintenance extends AsyncDisposable {
+  readonly url: string;
+}
+
+/**
+ * Opens a data folder that no platform runs on: takes its lock, as the platform would, and answers on an address of this machine's own.
+ * @throws CliError PLATFORM_NOT_OPENED with the reason
+ */
+export const openMaintenance = async (host: Host, folder: string): Promise<Maintenance> => {
+  const child = spawnEmbedded({
+    output: 'pipe',
+    env: {
+      ...host.env.inherited, PLUMBLINE_DATA: folder, PLUMBLINE_MODE: 'maintenance', PLUMBLINE_SAMPLE: undefined, PLUMBLINE_SIMULATED_CLOCK: undefined,
+      LOG_LEVEL: 'fatal',
+    },
+  });
+  const exited = untilExit(child);
+  const stop = async (): Promise<void> => {
+    child.kill('SIGTERM');
+    await exited;
+  };
+  const onInterrupt = (): void => { child.kill('SIGTERM'); };
+  host.interrupted.addEventListener('abort', onInterrupt, { once: true });
+  const url = await untilItAnswers(child, exited, folder);
+  return {
+    url,
+    [Symbol.asyncDispose]: async () => {
+      host.interrupted.removeEventListener('abort', onInterrupt);
+      await stop();
+    },
+  };
+};
+
+const untilItAnswers = async (child: ChildProcess, exited: Promise<number>, folder: string): Promise<string> => {
+  const found = Promise.withResolvers<string>();
+  const logged: string[] = [];
+  const said: string[] = [];
+  const { stdout, stderr } = child;
+  if (stdout === null || stderr === null) throw new Error('the output of a child process is not piped');
+  createInterface({ input: stdout }).on('line', (line) => {
+    const url = /^maintenance at (\S+)$/.exec(line)?.[1];
+    if (url === undefined) logged.push(line);
+    else found.resolve(url);
+  });
+  createInterface({ input: stderr }).on('line', (line) => said.push(line));
+  const ended = exited.then(() => undefined);
+  const url = await Promise.race([found.promise, ended]);
+  if (url !== undefined) return url;
+  throw new CliError('PLATFORM_NOT_OPENED', explain(folder, said, logged));
+};
+
+const explain = (folder: string, said: readonly string[], logged: readonly string[]): string => {
+  const reason = said[0]?.replace(/^plumbline: /, '') ?? logged.map(faultIn).findLast((fault) => fault !== undefined) ?? 'it ended without a word';
+  const announced = readAnnouncement(folder);
+  const silent = announced === undefined ? '' : ` (process ${String(announced.pid)}, which announced itself at ${announced.url}, does not answer)`;
+  return said[0] === undefined ? `${folder} could not be opened: ${reason}${silent}` : `${reason}${silent}`;
+};
+
+const faultSchema = z.object({ err: z.object({ message: z.string() }) });
+
+/** The message of the error that a log line carries. */
+const faultIn = (line: string): string | undefined => {
+  try {
+    return faultSchema.parse(JSON.parse(line)).err.message;
+  } catch {
+    return undefined;
+  }
+};
