@@ -42,6 +42,13 @@ describe('a data folder', () => {
     expect(existsSync(folder.file('holiday.jpg'))).toBe(true);
   });
 
+  it('can be made after a first start that died while it described the folder', async () => {
+    await using folder = await temporaryFolder();
+    writeFileSync(folder.file('platform.json.new'), '{"layout":');
+    using data = openDataFolder(folder.path);
+    expect(data).toMatchObject({ manifest: undefined, isNew: true });
+  });
+
   it('cannot be a file', async () => {
     await using folder = await temporaryFolder();
     writeFileSync(folder.file('data'), '');

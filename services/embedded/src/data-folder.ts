@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { lockFolder, type FolderLock } from '@plumbline/adapter-sqlite';
 import { InfrastructureError, type Randomness } from '@plumbline/ports';
 import { DataFolderError } from './data-folder-error.ts';
-import { readManifest, writeManifest, type Manifest, type ManifestDraft } from './manifest.ts';
-import { replaceFile } from './replace-file.ts';
+import { manifestFile, readManifest, writeManifest, type Manifest, type ManifestDraft } from './manifest.ts';
+import { draftOf, replaceFile } from './replace-file.ts';
 
 /** A data folder that this process holds: nobody else can open it until it is released. */
 export interface DataFolder extends Disposable {
@@ -33,7 +33,7 @@ export const openDataFolder = (path: string): DataFolder => {
   let manifest: Manifest | undefined;
   try {
     manifest = readManifest(path);
-    if (manifest === undefined && filesOf(path).length > 0) {
+    if (manifest === undefined && filesOf(path).some((name) => name !== draftOf(manifestFile))) {
       throw new DataFolderError('NOT_A_DATA_FOLDER', `${path} holds other files: choose an empty or a new folder with --data`);
     }
   } catch (error) {
@@ -51,7 +51,9 @@ export const openDataFolder = (path: string): DataFolder => {
       manifest = readManifest(path);
     },
     empty: () => {
-      for (const name of filesOf(path)) rmSync(file(name), { recursive: true });
+      // The manifest goes last: without it, what a crash leaves of the others would be a stranger's files.
+      for (const name of filesOf(path).filter((other) => other !== manifestFile)) rmSync(file(name), { recursive: true });
+      rmSync(file(manifestFile), { force: true });
       manifest = undefined;
     },
     operatorToken: (randomness) => readOrMakeToken(file('operator-token'), randomness),

@@ -20,11 +20,12 @@ const manifestSchema = z.object({
 export type Manifest = z.output<typeof manifestSchema>;
 export type ManifestDraft = Omit<Manifest, 'layout'>;
 
-const fileName = 'platform.json';
+/** Name of the file that says it. */
+export const manifestFile = 'platform.json';
 
 /** @returns undefined for a folder that holds no platform yet @throws DataFolderError NEWER_LAYOUT, DAMAGED */
 export const readManifest = (folder: string): Manifest | undefined => {
-  const path = join(folder, fileName);
+  const path = join(folder, manifestFile);
   if (!existsSync(path)) return undefined;
   const manifest = parse(readFileSync(path, 'utf8'));
   if (manifest === undefined) {
@@ -37,7 +38,7 @@ export const readManifest = (folder: string): Manifest | undefined => {
 };
 
 export const writeManifest = (folder: string, draft: ManifestDraft): void => {
-  replaceFile(join(folder, fileName), `${JSON.stringify({ layout, ...draft }, null, 2)}\n`);
+  replaceFile(join(folder, manifestFile), `${JSON.stringify({ layout, ...draft }, null, 2)}\n`);
 };
 
 const parse = (text: string): Manifest | undefined => {
