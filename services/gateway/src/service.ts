@@ -4,7 +4,7 @@ import { createAdminRouter } from './admin/routes.ts';
 import { createCalibrationRouter } from './calibration/routes.ts';
 import type { GatewayConfig } from './config.ts';
 import { createAuthenticator } from './credentials/authenticate.ts';
-import { createDeniedAttempts } from './credentials/denied-attempts.ts';
+import { createDeniedAttempts, type DeniedAttempts } from './credentials/denied-attempts.ts';
 import { createDoorkeeper } from './credentials/doorkeeper.ts';
 import { createProfileSealer, type ProfileSealer } from './credentials/profile.ts';
 import { createSecretKeys } from './credentials/secret-keys.ts';
@@ -82,7 +82,7 @@ export const createGateway = ({ config, deps }: { readonly config: GatewayConfig
       { path: '/api/v1/events', router: createIngestRouter({ ...parts, ...config, ingest, denied, total: createIngestTotal(deps.metrics) }) },
       { path: '/api/v1/events', router: createEventsRouter({ ...parts, ...config, ...keyed, records }) },
       { path: '/api/v1/calibration', router: createCalibrationRouter({ ...parts, ...deps }) },
-      ...operatorMounts(deps, { ...parts, limits, profiles, records, loopbackOnly: config.adminOnLoopbackOnly }),
+      ...operatorMounts(deps, { ...parts, limits, denied, profiles, records, loopbackOnly: config.adminOnLoopbackOnly }),
     ],
     notFound: expose('unknown', limited(unknownRoute)),
   });
@@ -94,6 +94,7 @@ interface OperatorParts {
   readonly expose: Expose;
   readonly limited: Limited;
   readonly limits: AddressLimits;
+  readonly denied: DeniedAttempts;
   readonly profiles: ProfileSealer;
   readonly records: EndRecords;
   readonly loopbackOnly: boolean;
@@ -102,6 +103,6 @@ interface OperatorParts {
 const operatorMounts = (deps: GatewayDeps, parts: OperatorParts): readonly Mount[] => {
   if (deps.operator === undefined) return [];
   const { token, operations } = deps.operator;
-  const operatorsOnly = createOperatorAccess({ ...deps, ...parts, operatorToken: token });
+  const operatorsOnly = createOperatorAccess({ ...parts, operatorToken: token });
   return [{ path: '/api/v1/admin', router: createAdminRouter({ ...deps, ...parts, operations, operatorsOnly, k: deps.parameters.k }) }];
 };

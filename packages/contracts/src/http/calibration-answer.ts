@@ -125,6 +125,7 @@ export const rulesAnswerSchema = z.object({
   })),
   /** The `after` of the next page, null at the end. */
   next: z.string().nullable(),
+  warning: z.string().exactOptional(),
 });
 export type RulesAnswer = z.infer<typeof rulesAnswerSchema>;
 

@@ -76,7 +76,7 @@ const queryRoutes: readonly Route[] = [
   },
 ];
 
-const operated = { 401: results.invalidAuthSchema, 500: results.internalErrorSchema, 503: results.internalErrorSchema };
+const operated = { 401: results.invalidAuthSchema, ...throttledOrFailed };
 const operatorGet = (path: string, summary: string, answer: z.ZodType, query?: z.ZodType): Route => ({
   method: 'get', path: `/api/v1/admin/${path}`, caller: 'operator', summary, ...(query === undefined ? {} : { query }),
   answers: { 200: answer, ...operated, 400: problems.invalidRequestSchema, 404: problems.notFoundSchema },
@@ -85,20 +85,24 @@ const operatorPost = (path: string, summary: string, answer: z.ZodType, body?: z
   method: 'post', path: `/api/v1/admin/${path}`, caller: 'operator', summary, ...(body === undefined ? {} : { body }),
   answers: { 200: answer, ...operated, 400: problems.invalidRequestSchema, 404: problems.notFoundSchema, 409: problems.conflictSchema },
 });
+const operatorCreate = (path: string, summary: string, answer: z.ZodType, body: z.ZodType): Route => ({
+  method: 'post', path: `/api/v1/admin/${path}`, caller: 'operator', summary, body,
+  answers: { 201: answer, ...operated, 400: problems.invalidRequestSchema, 404: problems.notFoundSchema, 409: problems.conflictSchema },
+});
 
 const operatorRoutes: readonly Route[] = [
   operatorGet('status', 'State of the platform', operations.platformStatusSchema),
   operatorGet('organisations', 'List organisations', directory.organisationListSchema, directory.listOrganisationsQuerySchema),
-  operatorPost('organisations', 'Add an organisation', directory.organisationAnswerSchema, directory.addOrganisationSchema),
+  operatorCreate('organisations', 'Add an organisation', directory.organisationAnswerSchema, directory.addOrganisationSchema),
   ...directory.organisationChanges.map((change) =>
     operatorPost(`organisations/${change}`, `${change} an organisation`, directory.organisationAnswerSchema, directory.namedOrganisationSchema)),
   operatorPost('organisations/quota', 'Set the hourly quota of an organisation', directory.organisationAnswerSchema, directory.setQuotaSchema),
   operatorPost('organisations/erase', 'Erase an organisation', directory.erasureSchema, directory.namedOrganisationSchema),
   operatorGet('keys', 'List API keys', directory.keyListSchema, directory.listKeysQuerySchema),
-  operatorPost('keys', 'Issue an API key', directory.issuedKeySchema, directory.issueKeySchema),
+  operatorCreate('keys', 'Issue an API key', directory.issuedKeySchema, directory.issueKeySchema),
   operatorPost('keys/revoke', 'Revoke an API key', directory.revokedKeySchema, directory.revokeKeySchema),
   operatorGet('issuers', 'List token issuers', directory.issuerListSchema),
-  operatorPost('issuers', 'Add or replace a token issuer', directory.issuerAnswerSchema, directory.putIssuerSchema),
+  operatorCreate('issuers', 'Add or replace a token issuer', directory.issuerAnswerSchema, directory.putIssuerSchema),
   operatorPost('issuers/remove', 'Remove a token issuer', directory.removedIssuerSchema, directory.removeIssuerSchema),
   operatorGet('runs', 'List runs of the anonymizer', operations.runListSchema, operations.listRunsQuerySchema),
   operatorPost('runs', 'Run the anonymizer now', operations.startedRunSchema),

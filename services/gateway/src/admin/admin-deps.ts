@@ -14,7 +14,7 @@ export interface AdminDeps {
   readonly profiles: ProfileSealer;
 }
 
-/** Puts an operator's act into the audit log. */
+/** Puts an operator's act into the audit log: before the act, so that nothing is done that is not in the log. */
 export const record = async (
   deps: Pick<AdminDeps, 'audit' | 'clock'>, action: string, subject: string, detail: AuditEvent['detail'],
 ): Promise<void> => {

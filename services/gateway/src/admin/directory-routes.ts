@@ -8,11 +8,12 @@ import {
 import type { AuditVerdict } from '@plumbline/stores/audit';
 import type { TokenIssuer } from '@plumbline/stores/directory';
 import { z } from 'zod';
-import { notFoundReply, ok, problem } from '../http/replies.ts';
+import { invalidRequestReply, notFoundReply, ok, problem } from '../http/replies.ts';
 import type { Reply } from '../http/endpoint.ts';
 import { get, post, type AdminRoute } from './admin-route.ts';
 import { createCredentialAdmin, type ApiKeyView } from './credentials.ts';
 import { eraseOrganisation, type ErasureDeps } from './erase-organisation.ts';
+import { faultOfKeySet } from './key-set-fault.ts';
 import { createOrganisationAdmin, type ChangeResult, type OrganisationView } from './organisations.ts';
 
 const dayMs = 86_400_000;
@@ -36,6 +37,9 @@ const organisationRoutes = (deps: ErasureDeps): readonly AdminRoute[] => {
       });
       if (result.kind === 'present') {
         return problem(conflict(requestId, 'organisation_exists', 'An organisation of this id exists or was erased; ids are never used again.'));
+      }
+      if (result.kind === 'other_kind') {
+        return problem(conflict(requestId, 'contributor_kind_differs', 'The contributor is known as an individual, or this one is and the contributor is not; name another one.'));
       }
       return created({ status: 'added', request_id: requestId, organisation: organisationBody(result.organisation) } satisfies OrganisationAnswer);
     }),
@@ -69,6 +73,8 @@ const credentialRoutes = (deps: ErasureDeps): readonly AdminRoute[] => {
     get('/keys', listKeysQuerySchema, async ({ org }, { requestId }) =>
       ok({ status: 'ok', request_id: requestId, keys: (await credentials.listKeys(org)).map(keyBody) } satisfies KeyList)),
     post('/issuers', putIssuerSchema, async (input, { requestId }) => {
+      const fault = input.jwks === undefined ? undefined : faultOfKeySet(input.jwks);
+      if (fault !== undefined) return invalidRequestReply(requestId, fault);
       const issuer = await credentials.putIssuer({
         issuer: input.issuer, audience: input.audience, organisationClaim: input.organisation_claim,
         keys: input.jwks_url === undefined ? { kind: 'static', jwks: JSON.stringify(input.jwks) } : { kind: 'jwks_url', url: input.jwks_url },

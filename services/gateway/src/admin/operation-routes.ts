@@ -1,7 +1,7 @@
 import type { AnonymizationRun, Instant } from '@plumbline/contracts';
 import {
   advanceClockSchema, conflict, listDeadLettersQuerySchema, listRunsQuerySchema, parseDeadLetterId, quarantineQuerySchema, replaySchema,
-  showDeadLetterQuerySchema,
+  showDeadLetterQuerySchema, showRunQuerySchema,
   type AdvancedClock, type ClockBody, type DeadLetterAnswer, type DeadLetterBody, type DeadLetterList, type PlatformStatus,
   type QuarantineList, type Replayed, type RunAnswer, type RunBody, type RunList, type StartedRun, type TopicList,
 } from '@plumbline/contracts/http';
@@ -10,7 +10,7 @@ import type { Clock } from '@plumbline/ports';
 import { isoLabel, nextReleaseAt } from '@plumbline/privacy';
 import type { OutcomeLedger } from '@plumbline/stores/outcomes';
 import { z } from 'zod';
-import { notFoundReply, ok, problem } from '../http/replies.ts';
+import { invalidRequestReply, notFoundReply, ok, problem } from '../http/replies.ts';
 import { get, post, type AdminRoute } from './admin-route.ts';
 import type { Operations } from './operations.ts';
 
@@ -28,7 +28,7 @@ export const operationRoutes = (deps: OperationRoutesDeps): readonly AdminRoute[
 const runRoutes = ({ operations, clock }: OperationRoutesDeps): readonly AdminRoute[] => [
   get('/runs', listRunsQuerySchema, async (page, { requestId }) =>
     ok({ status: 'ok', request_id: requestId, runs: (await operations.runs.listRuns(page)).map(runBody) } satisfies RunList)),
-  get('/runs/show', z.strictObject({ runid: z.string().min(1) }), async ({ runid }, { requestId }) => {
+  get('/runs/show', showRunQuerySchema, async ({ runid }, { requestId }) => {
     const run = await operations.runs.findRun(runid);
     if (run === undefined) return notFoundReply(requestId);
     const deliveries = (await operations.deliveries()).map(({ windowEnd, day, outcome, count }) =>
@@ -62,13 +62,13 @@ const topicRoutes = ({ operations, operations: { deadLetters } }: OperationRoute
     } satisfies DeadLetterAnswer);
   }),
   post('/dead-letters/replay', replaySchema, async ({ ids, topic }, { requestId }) => {
-    const chosen = ids ?? (await deadLetters.list(topic, maxReplayed)).map(deadLetterId);
+    const chosen = new Set(ids ?? (await deadLetters.list(topic, maxReplayed)).map(deadLetterId));
     const unknown: string[] = [];
     for (const id of chosen) {
       const replayed = await withDeadLetter(id, (at) => deadLetters.replay(at.topic, at.partition, at.offset));
       if (replayed === 'unknown') unknown.push(id);
     }
-    return ok({ status: 'replayed', request_id: requestId, replayed: chosen.length - unknown.length, unknown } satisfies Replayed);
+    return ok({ status: 'replayed', request_id: requestId, replayed: chosen.size - unknown.length, unknown } satisfies Replayed);
   }),
 ];
 
@@ -79,6 +79,7 @@ const clockRoutes = ({ operations: { advanceClock }, clock }: OperationRoutesDep
     }
     const target = to ?? (clock.now() + (by_ms ?? 0)) as Instant;
     if (target < clock.now()) return problem(conflict(requestId, 'clock_goes_forward', 'A simulated clock goes forward only.'));
+    if (target - clock.now() > maxAdvanceMs) return invalidRequestReply(requestId, tooFar);
     const { reached, unsettled } = await advanceClock(target);
     const status = unsettled.length === 0 ? 'settled' : 'unsettled';
     return ok({ status, request_id: requestId, now: reached, unsettled: [...unsettled] } satisfies AdvancedClock);
@@ -104,6 +105,9 @@ const statusRoutes = ({ operations, ledger, clock, k }: OperationRoutesDeps): re
 ];
 
 const dayMs = 86_400_000;
+/** Every scheduled instant on the way is visited, so a leap has to end some day. */
+const maxAdvanceMs = 10 * 366 * dayMs;
+const tooFar = { field: 'to', expected: 'an instant at most ten years ahead', received: 'a later one' };
 /** Letters that one call of a topic's replay puts back. */
 const maxReplayed = 1_000;
 

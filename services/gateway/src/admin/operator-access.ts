@@ -1,21 +1,19 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { Clock } from '@plumbline/ports';
-import type { AuditLog } from '@plumbline/stores/audit';
 import type { Request } from 'express';
 import ipaddr from 'ipaddr.js';
 import { readBearer } from '../credentials/bearer.ts';
+import type { DeniedAttempts } from '../credentials/denied-attempts.ts';
 import { refuse } from '../credentials/refusal.ts';
 import type { Endpoint } from '../http/endpoint.ts';
 import type { AddressLimits } from '../http/limit-address.ts';
 import { notFoundReply, refusalReply } from '../http/replies.ts';
 
 export interface OperatorAccessDeps {
-  readonly clock: Clock;
-  readonly audit: Pick<AuditLog, 'append'>;
+  readonly denied: Pick<DeniedAttempts, 'noteOperator'>;
   readonly limits: Pick<AddressLimits, 'failedCredential'>;
   /** The operator's token; whoever has it may do everything. */
   readonly operatorToken: string;
-  /** Whether the admin API answers callers on this machine only. To everybody else it does not exist. */
+  /** Whether the operator's API answers callers on this machine only. To everybody else it does not exist. */
   readonly loopbackOnly: boolean;
 }
 
@@ -28,9 +26,10 @@ export const createOperatorAccess = (deps: OperatorAccessDeps) => {
     const bearer = readBearer(req);
     if (bearer.kind === 'credential' && timingSafeEqual(digest(bearer.credential), expected)) return endpoint(exchange);
 
+    deps.denied.noteOperator(bearer.kind, now);
+    if (bearer.kind === 'none') return refusalReply(requestId, missing);
     await deps.limits.failedCredential(req, now);
-    await deps.audit.append([{ at: deps.clock.now(), actor: 'unknown', action: 'admin.denied', subject: 'admin', detail: { presented: bearer.kind } }]);
-    return refusalReply(requestId, bearer.kind === 'none' ? missing : wrong);
+    return refusalReply(requestId, wrong);
   };
 };
 
@@ -38,14 +37,21 @@ const hint = 'The operator token is in the file operator-token of the data folde
 const missing = refuse('token_missing', hint);
 const wrong = refuse('token_invalid', hint);
 
+/** Digests are equally long, so that they compare in constant time. */
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
 
-/** A proxy on this machine makes everybody look local, so a forwarded request is local only if a trusted proxy says so. */
+/**
+ * Whether a request comes from this machine. A proxy on this machine makes everybody look local, so a request that says it was forwarded
+ * is local only if proxies are trusted here and everybody on its way, as `X-Forwarded-For` names them, is local.
+ */
 const isLocal = (req: Request): boolean => {
-  const forwarded = req.get('x-forwarded-for') !== undefined || req.get('forwarded') !== undefined;
-  const trusted = req.app.get('trust proxy') !== false;
-  return isLoopback(req.socket.remoteAddress) && (trusted ? isLoopback(req.ip) : !forwarded);
+  if (!isLoopback(req.socket.remoteAddress)) return false;
+  if (!forwardingHeaders.some((name) => req.headers[name] !== undefined)) return true;
+  const way = req.get('x-forwarded-for');
+  return way !== undefined && req.app.get('trust proxy') !== false && way.split(',').every((hop) => isLoopback(hop.trim()));
 };
+
+const forwardingHeaders = ['x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip', 'forwarded', 'via'] as const;
 
 const isLoopback = (address: string | undefined): boolean =>
   address !== undefined && ipaddr.isValid(address) && ipaddr.process(address).range() === 'loopback';

@@ -1,4 +1,4 @@
-import type { Instant, OrgHash, OrgId } from '@plumbline/contracts';
+import type { ContributorHash, Instant, OrgHash, OrgId } from '@plumbline/contracts';
 import { contributorHashOf, orgHashOf, weekMs, weekOf, weeksPerEpoch, windowStart } from '@plumbline/privacy';
 import type { Contributor, DirectoryStore, Organisation, Suspension } from '@plumbline/stores/directory';
 import { record, type AdminDeps } from './admin-deps.ts';
@@ -39,35 +39,16 @@ export type ChangeResult =
   | { readonly kind: 'unchanged'; readonly organisation: OrganisationView }
   | { readonly kind: 'unknown' };
 
-/** Adding, listing and changing organisations; each change is audited. */
+export type AddResult =
+  | { readonly kind: 'added'; readonly organisation: OrganisationView }
+  /** The id is taken, or belonged to an organisation that was erased. */
+  | { readonly kind: 'present' }
+  /** The legal entity is known as an individual, or the other way round: one cannot be both. */
+  | { readonly kind: 'other_kind' };
+
+/** Adding, listing and changing organisations; each change is audited before it is made. */
 export const createOrganisationAdmin = (deps: AdminDeps) => ({
-  async add(input: NewOrganisation): Promise<{ readonly kind: 'added'; readonly organisation: OrganisationView } | { readonly kind: 'present' }> {
-    const indexKey = await deps.vault.obtain('index');
-    const now = deps.clock.now();
-    const orgHash = orgHashOf(indexKey, input.id);
-    const contributor: Contributor = {
-      contributor: contributorHashOf(indexKey, input.legalEntity),
-      kind: input.individual ? 'individual' : 'legal_entity',
-      countsFrom: input.verified ? windowStart(weekOf(now)) : seasonedAt(now),
-    };
-    const organisation: Organisation = {
-      orgHash,
-      sealedProfile: await deps.profiles.seal(orgHash, { orgId: input.id, name: input.name }),
-      contributor: contributor.contributor,
-      certification: input.certified ? { from: now, until: null } : null,
-      suspensions: [],
-      quotaPerHour: input.quotaPerHour,
-      createdAt: now,
-      erasedAt: null,
-      rev: 1,
-    };
-    if (await deps.directory.addOrganisation(organisation, contributor) === 'present') return { kind: 'present' };
-    const held = await settleContributor(deps.directory, orgHash, contributor, input.verified);
-    await record(deps, 'organisation.added', orgHash, {
-      verified: input.verified, certified: input.certified, individual: held.kind === 'individual', counts_from: held.countsFrom,
-    });
-    return { kind: 'added', organisation: viewOf(organisation, held, { orgId: input.id, name: input.name }, now) };
-  },
+  add: (input: NewOrganisation): Promise<AddResult> => addOrganisation(deps, input),
 
   async list(page: OrganisationPage): Promise<{ readonly organisations: readonly OrganisationView[]; readonly next?: OrgHash }> {
     const found = await deps.directory.listOrganisations(page);
@@ -82,30 +63,71 @@ export const createOrganisationAdmin = (deps: AdminDeps) => ({
 
   async change(id: OrgId, change: Change): Promise<ChangeResult> {
     const orgHash = orgHashOf(await deps.vault.obtain('index'), id);
+    let recorded = false;
     for (;;) {
       const found = await deps.directory.findOrganisation(orgHash);
       if (found?.organisation.erasedAt !== null) return { kind: 'unknown' };
-      const changed = applyChange(found.organisation, change, deps.clock.now());
-      if (changed === undefined) return withView(deps, orgHash, 'unchanged');
+      const now = deps.clock.now();
+      const changed = applyChange(found.organisation, change, now);
+      const profile = await deps.profiles.open(orgHash, found.organisation.sealedProfile);
+      if (changed === undefined) return { kind: 'unchanged', organisation: viewOf(found.organisation, found.contributor, profile, now) };
+
+      if (!recorded) await record(deps, `organisation.${actionOf(change)}`, orgHash, typeof change === 'object' ? { quota_per_hour: change.quotaPerHour } : {});
+      recorded = true;
       if (await deps.directory.replaceOrganisation({ ...changed, rev: found.organisation.rev + 1 }) === 'stale') continue;
-      await record(deps, `organisation.${actionOf(change)}`, orgHash, typeof change === 'object' ? { quota_per_hour: change.quotaPerHour } : {});
-      return withView(deps, orgHash, 'changed');
+      return { kind: 'changed', organisation: viewOf(changed, found.contributor, profile, now) };
     }
   },
 });
 
+const addOrganisation = async (deps: AdminDeps, input: NewOrganisation): Promise<AddResult> => {
+  const indexKey = await deps.vault.obtain('index');
+  const now = deps.clock.now();
+  const orgHash = orgHashOf(indexKey, input.id);
+  if (await deps.directory.findOrganisation(orgHash) !== undefined) return { kind: 'present' };
+
+  const wanted: Contributor = {
+    contributor: contributorHashOf(indexKey, input.legalEntity),
+    kind: input.individual ? 'individual' : 'legal_entity',
+    countsFrom: input.verified ? windowStart(weekOf(now)) : seasonedAt(now),
+  };
+  const known = await findContributor(deps.directory, wanted.contributor);
+  if (known !== undefined && known.kind !== wanted.kind) return { kind: 'other_kind' };
+
+  const profile = { orgId: input.id, name: input.name };
+  const organisation: Organisation = {
+    orgHash,
+    sealedProfile: await deps.profiles.seal(orgHash, profile),
+    contributor: wanted.contributor,
+    certification: input.certified ? { from: now, until: null } : null,
+    suspensions: [],
+    quotaPerHour: input.quotaPerHour,
+    createdAt: now,
+    erasedAt: null,
+    rev: 1,
+  };
+  const contributor = settledContributor(known, wanted, input.verified);
+  await record(deps, 'organisation.added', orgHash, {
+    verified: input.verified, certified: input.certified, individual: input.individual, counts_from: contributor.countsFrom,
+  });
+  if (await deps.directory.addOrganisation(organisation, contributor) === 'present') return { kind: 'present' };
+  if (known !== undefined && contributor.countsFrom !== known.countsFrom) await deps.directory.replaceContributor(contributor);
+  return { kind: 'added', organisation: viewOf(organisation, contributor, profile, now) };
+};
+
 /** Without verification a contributor counts toward k 13 weeks after its first organisation was added: whoever wants to pose as many has to wait. */
 const seasonedAt = (now: Instant): Instant => (now + weeksPerEpoch * weekMs) as Instant;
 
+/** The contributor behind organisations that are here already, erased ones included: its wait began with the first. */
+const findContributor = async (directory: DirectoryStore, contributor: ContributorHash): Promise<Contributor | undefined> => {
+  const [first] = await directory.organisationsOf(contributor);
+  return first === undefined ? undefined : (await directory.findOrganisation(first.orgHash))?.contributor;
+};
+
 /** A contributor that was known already keeps its date, unless the operator has verified it now. */
-const settleContributor = async (
-  directory: DirectoryStore, orgHash: OrgHash, wanted: Contributor, verified: boolean,
-): Promise<Contributor> => {
-  const held = (await directory.findOrganisation(orgHash))?.contributor ?? wanted;
-  if (!verified || held.countsFrom <= wanted.countsFrom) return held;
-  const earlier = { ...held, countsFrom: wanted.countsFrom };
-  await directory.replaceContributor(earlier);
-  return earlier;
+const settledContributor = (known: Contributor | undefined, wanted: Contributor, verified: boolean): Contributor => {
+  if (known === undefined) return wanted;
+  return verified && wanted.countsFrom < known.countsFrom ? { ...known, countsFrom: wanted.countsFrom } : known;
 };
 
 const isSuspended = (organisation: Organisation, now: Instant): boolean =>
@@ -143,11 +165,6 @@ const endedBy = (span: Suspension, now: Instant): Suspension =>
 
 const pastTense = { certify: 'certified', decertify: 'decertified', suspend: 'suspended', resume: 'resumed' } as const;
 const actionOf = (change: Change): string => (typeof change === 'object' ? 'quota_set' : pastTense[change]);
-
-const withView = async (deps: AdminDeps, orgHash: OrgHash, kind: 'changed' | 'unchanged'): Promise<ChangeResult> => {
-  const organisation = await findView(deps, orgHash);
-  return organisation === undefined ? { kind: 'unknown' } : { kind, organisation };
-};
 
 const findView = async (deps: AdminDeps, orgHash: OrgHash): Promise<OrganisationView | undefined> => {
   const found = await deps.directory.findOrganisation(orgHash);

@@ -1,9 +1,10 @@
+import type { RuleVersion } from '@plumbline/contracts';
 import { compareQuerySchema, type CompareAnswer } from '@plumbline/contracts/http';
 import type { Endpoint } from '../http/endpoint.ts';
 import { ok } from '../http/replies.ts';
 import { askedRange, rangeAsAsked } from './asked-range.ts';
 import type { CalibrationDeps } from './deps.ts';
-import { compareVersions } from './domain/compare-versions.ts';
+import { compareVersions, type ComparedRate } from './domain/compare-versions.ts';
 import { readQuery } from './read-query.ts';
 import { refusalReply, smallGroupWarning } from './refusal-reply.ts';
 
@@ -25,7 +26,12 @@ export const answerCompare = ({ releases, parameters }: CalibrationDeps): Endpoi
     status: 'ok',
     query: { ruleid, versions: [one, two], outcome, environment, time_range_ms: rangeAsAsked(read.query) },
     result,
-    note: `difference is the ${of} of ${two} less that of ${one}: below 0, ${two} is wrong less often.`,
+    note: noteFor(of, one, two),
     ...smallGroupWarning(parameters.k),
   } satisfies CompareAnswer);
+};
+
+const noteFor = (of: ComparedRate, one: RuleVersion, two: RuleVersion): string => {
+  const meaning = `difference is the ${of} of ${two} less that of ${one}: below 0, ${two} is wrong less often.`;
+  return of === 'false_positive_rate' ? `${meaning} It assumes that matched and unmatched items were labelled at the same rate.` : meaning;
 };

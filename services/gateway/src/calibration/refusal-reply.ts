@@ -7,5 +7,5 @@ export const refusalReply = (k: number): Reply => ({ status: 403, body: refusal(
 
 /** What every answer says of a platform that releases with fewer organisations than the usual ten. */
 export const smallGroupWarning = (k: number): { readonly warning?: string } => (k < unacknowledgedK
-  ? { warning: `This platform releases groups of ${String(k)} organisations; what ${String(k)} tell each other is easier to guess than of ${String(unacknowledgedK)}.` }
+  ? { warning: `This platform answers from groups of ${String(k)} organisations instead of ${String(unacknowledgedK)}: it is easier to tell what one of them reported.` }
   : {});

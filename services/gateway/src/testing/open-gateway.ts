@@ -31,6 +31,8 @@ export interface OpenGateway extends AsyncDisposable {
   readonly metrics: Registry;
   /** The file of claims, intake, ledger and answers; closing it is closing the store under the running gateway. */
   readonly ingestFile: SqliteFile;
+  /** The file of releases. */
+  readonly calibrationFile: SqliteFile;
   /** The same file as another process would open it after this one is gone. */
   reopenIntake(): SqliteIntakeStore;
   /** Where all files lie. */
@@ -100,13 +102,13 @@ export const openGateway = async (
   const folder = await temporaryFolder();
   const clock = settableClock(noon);
   const { randomness, files, lines, deps } = openStores(folder, clock);
-  const [ingestFile] = files;
+  const [ingestFile, , calibrationFile] = files;
   const reopened: SqliteFile[] = [];
   const gateway = createGateway({ config: { ...readGatewayConfig(unlimited), ...config }, deps: { ...deps, ...replaced(deps) } });
   await gateway.start();
   return {
     url: `http://127.0.0.1:${gateway.address()?.port ?? 0}`,
-    gateway, deps, clock, ingestFile,
+    gateway, deps, clock, ingestFile, calibrationFile,
     folder: folder.path,
     metrics: deps.metrics,
     logged: () => lines.join(''),

@@ -1,6 +1,6 @@
 import { labels, ruleOutcomes, type CrossRelease, type Instant, type Label, type Release, type RuleOutcome } from '@plumbline/contracts';
 import type { AskedOutcome, CalibrationAnswer, missingReasons, optionalFigures } from '@plumbline/contracts/http';
-import { alignedWindows, atomsInRange, ratesOf, type RateEstimate, type RateResult, type Rates } from '@plumbline/privacy';
+import { atomsInRange, ratesOf, type RateResult, type Rates } from '@plumbline/privacy';
 import { coverageOf } from './coverage.ts';
 
 /** Everything released of one rule version in one environment. */
@@ -20,6 +20,9 @@ const method = 'wilson_effective_n_t';
 
 /**
  * Answers from whole atoms that share a millisecond with the range.
+ *
+ * Counts, k, distribution and coverage are those of all atoms of the asked outcome. Rates over both outcomes come from aligned windows only;
+ * the interval, its naive counterpart and `effective_n` belong to the rate that the outcome supports: the false-discovery rate for `matched`, else the false-positive rate.
  * @returns undefined if no release of the asked outcome lies in the range: unknown, empty and too few look the same
  */
 export const answerQuery = (
@@ -33,29 +36,27 @@ export const answerQuery = (
   const crosses = atomsInRange(released.crosses, asked.range.start, asked.range.end);
   const rates = ratesOf(inRange, crosses, scheme.roundingBase);
   const main = asked.outcome === 'matched' ? 'false_discovery_rate' : 'false_positive_rate';
-  const figures = figuresOf(rates, asked.outcome);
-  const estimate = main === 'false_discovery_rate' ? estimateOf(rates.falseDiscoveryRate) : estimateOf(rates.falsePositiveRate);
+  const mainRate = main === 'false_discovery_rate' ? rates.falseDiscoveryRate : rates.falsePositiveRate;
+  const estimate = mainRate.kind === 'rate' ? mainRate.estimate : undefined;
+  const { values, unavailable } = figuresOf(rates, asked.outcome);
   return {
     coverage: coverageOf(counted),
     result: {
       count: counted.reduce((sum, { counts }) => sum + counts.should_have_matched + counts.should_not_have_matched, 0),
       k: Math.max(...counted.map(({ kBand }) => kBand)),
       outcome_distribution: distributionOf(counted, asked.outcome),
-      ...figures.values,
+      ...values,
       confidence_interval: estimate === undefined ? null : { ...estimate.published, level: 0.95, method, of: main },
       intervals: { naive: estimate?.naive.published ?? null },
       effective_n: estimate?.effectiveN ?? null,
-      unavailable: estimate === undefined
-        ? { ...figures.unavailable, confidence_interval: figures.unavailable[main] ?? 'no_reports' }
-        : figures.unavailable,
+      unavailable: mainRate.kind === 'rate' ? unavailable : { ...unavailable, confidence_interval: mainRate.reason },
       estimand: `mean rate, each organisation weighted by at most ${String(scheme.contributionBound)} reports per release`,
     },
-    note: noteFor(asked.outcome, alignedWindows(inRange, crosses).length),
+    note: noteFor(asked.outcome, mainRate),
   };
 };
 
-const estimateOf = (rate: RateResult): RateEstimate | undefined => (rate.kind === 'rate' ? rate.estimate : undefined);
-
+/** The rates as they are given, unrounded, and why the others are null. Who asks for unmatched items alone learns nothing of matches alone. */
 const figuresOf = (rates: Rates, outcome: AskedOutcome) => {
   const ofMatches = (rate: RateResult): RateResult | { readonly kind: 'none'; readonly reason: 'outcome_not_asked' } =>
     outcome === 'not_matched' ? { kind: 'none', reason: 'outcome_not_asked' } : rate;
@@ -92,12 +93,19 @@ const distributionOf = (atoms: readonly Release[], asked: AskedOutcome): Figures
   return Object.fromEntries(outcomes.flatMap((outcome) => labels.map((label) => [`${outcome}/${label}`, total(outcome, label)])));
 };
 
-const noteFor = (outcome: AskedOutcome, aligned: number): string => {
-  if (outcome === 'matched') {
-    return 'false_discovery_rate answers "how often is a match of this rule wrong"; figures that need both outcomes come from windows in which both were released.';
+/** Which figure answers the question, or why none does. */
+const noteFor = (outcome: AskedOutcome, rate: RateResult): string => (outcome === 'matched' ? noteOnMatches(rate) : noteOnBoth(rate));
+
+const noteOnMatches = (rate: RateResult): string => (rate.kind === 'rate'
+  ? 'false_discovery_rate answers "how often is a match of this rule wrong". Figures that need both outcomes come from the windows in which both were released.'
+  : 'No rate can be given: the rounded counts of these releases are all 0.');
+
+const noteOnBoth = (rate: RateResult): string => {
+  if (rate.kind === 'rate') {
+    return 'false_positive_rate answers "how often does the rule match what it should not". It comes from the windows in which both outcomes were released, '
+      + 'and assumes that matched and unmatched items were labelled at the same rate. Ask for outcome=matched to learn how often a match is wrong.';
   }
-  return aligned === 0
-    ? 'No window of this range has both outcomes released, so rates over both cannot be given; ask for outcome=matched to learn how often a match is wrong.'
-    : 'false_positive_rate answers "how often does the rule match what it should not"; it assumes that matched and unmatched items were labelled at the same rate. '
-      + 'false_discovery_rate answers "how often is a match wrong".';
+  return rate.reason === 'windows_not_aligned'
+    ? 'No window of this range has both outcomes released, so rates over both cannot be given. Ask for outcome=matched to learn how often a match is wrong.'
+    : 'The windows in which both outcomes were released hold no item that should not have matched, so there is no false-positive rate.';
 };
