@@ -1,7 +1,10 @@
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { topicDeclarations, topics, type EpochIndex, type Instant } from '@plumbline/contracts';
-import { openDataFolder, openStores, readEmbeddedConfig, simulatedClock, startPlatform, type DataFolder, type Platform, type PlatformClock } from '@plumbline/embedded';
+import { topicDeclarations, topics, type CrossRelease, type EpochIndex, type Instant, type Release } from '@plumbline/contracts';
+import {
+  openDataFolder, openStores, readEmbeddedConfig, simulatedClock, startPlatform,
+  type DataFolder, type Platform, type PlatformClock, type Stores,
+} from '@plumbline/embedded';
 import { epochOf } from '@plumbline/privacy';
 import { createLogger, createRegistry, LifecycleScope, type Logger } from '@plumbline/runtime';
 import { instant, temporaryFolder } from '@plumbline/test-kit';
@@ -12,6 +15,7 @@ import type { Host, HostSettings, RunningHost, StoredFile } from './host.ts';
 const unhurried = { HOST: '127.0.0.1', PORT: '0', IP_REQUESTS_PER_MINUTE: '10000000', IP_FAILED_CREDENTIALS_PER_MINUTE: '10000000' };
 const aWindowBegins = '2026-01-26T00:00:00Z';
 const secretFiles: ReadonlySet<string> = new Set(['keyring.json', 'operator-token']);
+const roleOf = (name: string): StoredFile['role'] => (secretFiles.has(name) ? 'secrets' : name.startsWith('log.db') ? 'topics' : 'store');
 
 /** The whole platform in this process, over SQLite files in a folder of its own, on a simulated clock. */
 export const embedded: Host = {
@@ -20,6 +24,8 @@ export const embedded: Host = {
     const folder = await temporaryFolder();
     const lines: string[] = [];
     const logger = createLogger({ name: 'plumbline', level: 'info', destination: { write: (line: string) => { lines.push(line); } } });
+    const { releases = [], startsAt = aWindowBegins } = settings;
+    if (releases.length > 0) await putReleases(folder.path, instant(startsAt), releases);
     const make = (offForMs = 0): Promise<Running> => start({ path: folder.path, settings, logger }, offForMs);
     let running = await make();
     const whileStopped = async (work: () => Promise<void>, offForMs = 0): Promise<void> => {
@@ -35,6 +41,7 @@ export const embedded: Host = {
       settle: () => running.platform.settle(),
       restart: (offForMs) => whileStopped(() => Promise.resolve(), offForMs),
       get log() { return running.platform.stores.log; },
+      get registry() { return running.platform.stores.registry; },
       loseDataKeys: async () => {
         const { keys } = running.platform.stores;
         for (const { keyId } of await keys.list('data:')) await keys.destroy(keyId, running.platform.clock.now());
@@ -90,21 +97,38 @@ const stop = async ({ scope, failure }: Running): Promise<void> => {
   if (error !== undefined) throw error;
 };
 
-const kept = /^(?:platform\.json|operator-token|calibration\.db.*|lock\.db.*)$/;
-
-const forgetAllButReleases = async (path: string): Promise<void> => {
-  for (const name of await readdir(path)) if (!kept.test(name)) await rm(join(path, name));
+/** Opens the stores of a folder that no platform runs on, for a while. */
+const withStores = async (path: string, startsAt: Instant, work: (stores: Stores, now: Instant) => Promise<void>): Promise<void> => {
   await using scope = new LifecycleScope();
   const folder = await scope.use('data folder', openDataFolder(path));
-  const now = instant(folder.manifest?.clock.kind === 'simulated' ? folder.manifest.clock.now : 0);
-  const { calibration } = await openStores(folder.file, { now: () => now }, scope);
-  const { partitions = 0 } = topicDeclarations.find(({ name }) => name === topics.calibrationEventsAnonymized) ?? {};
-  for (let epoch = 0; epoch <= epochOf(now); epoch += 1) {
-    for (let partition = 0; partition < partitions; partition += 1) await calibration.forgetEpoch(epoch as EpochIndex, partition);
-  }
+  const { clock } = clockOf(folder, startsAt, 0);
+  await work(await openStores(folder.file, clock, scope), clock.now());
+};
+
+const putReleases = (path: string, startsAt: Instant, releases: readonly (Release | CrossRelease)[]): Promise<void> =>
+  withStores(path, startsAt, async ({ calibration }) => {
+    for (const release of releases) await ('outcome' in release ? calibration.insertRelease(release) : calibration.insertCross(release));
+    await calibration.markPublished(releases.map(({ releaseId }) => releaseId));
+  }).then(() => keepFiles(path));
+
+const kept = /^(?:platform\.json|operator-token|calibration\.db.*|lock\.db.*)$/;
+
+/** Leaves the releases and what the folder says of itself; a platform that starts over it makes new keys and new stores. */
+const keepFiles = async (path: string): Promise<void> => {
+  for (const name of await readdir(path)) if (!kept.test(name)) await rm(join(path, name));
+};
+
+const forgetAllButReleases = async (path: string): Promise<void> => {
+  await withStores(path, instant(aWindowBegins), async ({ calibration }, now) => {
+    const { partitions = 0 } = topicDeclarations.find(({ name }) => name === topics.calibrationEventsAnonymized) ?? {};
+    for (let epoch = 0; epoch <= epochOf(now); epoch += 1) {
+      for (let partition = 0; partition < partitions; partition += 1) await calibration.forgetEpoch(epoch as EpochIndex, partition);
+    }
+  });
+  await keepFiles(path);
 };
 
 const filesOf = async (path: string): Promise<readonly StoredFile[]> => {
   const names = (await readdir(path)).sort();
-  return Promise.all(names.map(async (name) => ({ name, bytes: await readFile(join(path, name)), holdsSecrets: secretFiles.has(name) })));
+  return Promise.all(names.map(async (name) => ({ name, bytes: await readFile(join(path, name)), role: roleOf(name) })));
 };

@@ -1,19 +1,21 @@
-import type { Instant } from '@plumbline/contracts';
-import type { EventPublisher, LogInspector } from '@plumbline/ports';
+import type { CrossRelease, Instant, Release } from '@plumbline/contracts';
+import type { EventPublisher, LogInspector, SchemaRegistry } from '@plumbline/ports';
 
 export interface HostSettings {
   /** Where the platform's clock starts; the beginning of a window unless told. */
   readonly startsAt?: string;
   /** Settings of the platform by the names that operators know, e.g. `{ CALIBRATION_K: '11' }`. */
   readonly variables?: Readonly<Record<string, string>>;
+  /** What the platform finds released when it starts for the first time. */
+  readonly releases?: readonly (Release | CrossRelease)[];
 }
 
 /** Something that the platform left where it outlives a process. */
 export interface StoredFile {
   readonly name: string;
   readonly bytes: Buffer;
-  /** Whether it exists to hold secrets (key-encryption keys, the operator's token), so that finding one there is no leak. */
-  readonly holdsSecrets: boolean;
+  /** `secrets` exist to hold key-encryption keys or the operator's token; `topics` hold messages until their retention ends. */
+  readonly role: 'store' | 'topics' | 'secrets';
 }
 
 /** A whole platform that runs, on whatever host; all that scenarios cannot do over HTTP. */
@@ -29,6 +31,7 @@ export interface RunningHost extends AsyncDisposable {
   restart(offForMs: number): Promise<void>;
   /** The event log, as an operator with its tools sees it. */
   readonly log: LogInspector & EventPublisher;
+  readonly registry: SchemaRegistry;
   /** Destroys every data key behind the platform's back, and restarts it. */
   loseDataKeys(): Promise<void>;
   /** Destroys everything but the releases: keys, intake, ledger, directory, topics, cells; and restarts. */

@@ -1,4 +1,5 @@
 import type { Instant } from '@plumbline/contracts';
+import { createCodec, type Codec, type TopicMessage, type TopicName } from '@plumbline/contracts/avro';
 import type { LogMessage, OutgoingMessage } from '@plumbline/ports';
 import { instant } from '@plumbline/test-kit';
 import { expect } from '@jest/globals';
@@ -30,6 +31,9 @@ export interface TestPlatform {
   atRest(): Promise<readonly StoredFile[]>;
   /** Everything on a topic, partition by partition, in order. */
   messages(topic: string): Promise<readonly LogMessage[]>;
+  /** The same, read as the topic's readers read it; a dead letter or a withdrawn key cannot be. */
+  decoded<Topic extends TopicName>(topic: Topic): Promise<readonly TopicMessage<Topic>[]>;
+  readonly codec: Codec;
   publish(topic: string, messages: readonly OutgoingMessage[]): Promise<void>;
   countReads(work: () => Promise<void>): Promise<number>;
   loseDataKeys(): Promise<void>;
@@ -70,6 +74,11 @@ export const platformOf = (host: RunningHost, operator: Pick<Operator, 'status' 
     logged: () => host.logged(),
     atRest: () => host.atRest(),
     messages: (topic) => messagesOf(host, topic),
+    decoded: async (topic) => {
+      const codec = createCodec(host.registry);
+      return Promise.all((await messagesOf(host, topic)).map(({ value }) => codec.decode(topic, value)));
+    },
+    get codec() { return createCodec(host.registry); },
     publish: (topic, messages) => host.log.publish(topic, messages),
     countReads: (work) => host.countReads(work),
     loseDataKeys: () => host.loseDataKeys(),

@@ -26,6 +26,7 @@ export interface ReportBuilder {
   claiming(input: string): ReportBuilder;
   /** Makes its claim differ from that of every other number. */
   number(n: number): ReportBuilder;
+  with(metadata: Readonly<Record<string, unknown>>): ReportBuilder;
   in(environment: Environment): ReportBuilder;
   from(orgid: string): ReportBuilder;
   superseding(eventid: string): ReportBuilder;
@@ -45,6 +46,7 @@ const builder = (said: Said): ReportBuilder => {
     finding: (findingid) => claiming({ findingid }),
     claiming: (input) => claiming({ input }),
     number: (n) => claiming({ input: `CN=host-${String(n)}.example.net` }),
+    with: (metadata) => claiming({ metadata }),
     in: (environment) => saying({ environment }),
     from: (orgid) => saying({ orgid }),
     superseding: (supersedes) => saying({ supersedes }),

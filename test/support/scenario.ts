@@ -1,4 +1,4 @@
-import { it } from '@jest/globals';
+import { afterAll, beforeAll, describe, it } from '@jest/globals';
 import { hosts, type Host, type HostSettings } from '../hosts/index.ts';
 import type { Member, Operator } from './operator.ts';
 import { operatorOf } from './operator.ts';
@@ -36,4 +36,30 @@ export const scenario = (name: string, tell: (world: World) => Promise<void>, se
       await tell(world);
     });
   }
+};
+
+/** A part of a story, told of a world that something happened to before. */
+export type Chapter<Past> = (world: World, past: Past) => Promise<void>;
+
+/**
+ * Chapters that share one world, for what takes long to bring about. They are told in order; each must stand what the ones before it did.
+ * @param happen brings it about, and gives what the chapters need to know of it
+ */
+export const chapters = <Past>(
+  name: string, happen: (world: World) => Promise<Past>, told: Readonly<Record<string, Chapter<Past>>>, settings: HostSettings = {},
+): void => {
+  describe.each(hosts.map((host) => [host.name, host] as const))(`${name} (%s)`, (_, host) => {
+    let shared: { readonly world: OpenWorld; readonly past: Past } | undefined;
+    beforeAll(async () => {
+      const world = await openWorld(host, settings);
+      shared = { world, past: await happen(world) };
+    });
+    afterAll(async () => { await shared?.world[Symbol.asyncDispose](); });
+    for (const [chapter, tell] of Object.entries(told)) {
+      it(chapter, async () => {
+        if (shared === undefined) throw new Error('nothing happened');
+        await tell(shared.world, shared.past);
+      });
+    }
+  });
 };

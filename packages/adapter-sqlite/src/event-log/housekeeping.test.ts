@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import type { TopicSpec } from '@plumbline/ports';
 import { recordingConsumer } from '@plumbline/ports/contract-suites';
@@ -18,6 +19,7 @@ const fixture = async (changes: Partial<TopicSpec> = {}) => {
   const kept = async () => (await log.read('notes.v1', 0, 0, 100_000)).map(({ key, value }) => `${key}=${value === null ? 'null' : Buffer.from(value).toString()}`);
   return {
     clock, file, log, openFile, publish, kept,
+    files: () => readdirSync(folder.path).map((name) => folder.file(name)),
     [Symbol.asyncDispose]: async () => {
       await log[Symbol.asyncDispose]();
       file.close();
@@ -45,6 +47,15 @@ describe('retention', () => {
     await it.log.publish('notes.v1', Array.from({ length: 4_321 }, () => ({ key: 'a', value: null, headers: {} })));
     expect(await it.log.sweep(instant(it.clock.now() + 2 * hour))).toBe(4_321);
     expect(await it.kept()).toEqual([]);
+  });
+
+  it('leaves nothing of what it removed in any file', async () => {
+    await using it = await fixture({ retentionMs: hour });
+    await it.publish('a', 'a message that has to go');
+    const bytes = () => Buffer.concat(it.files().map((path) => readFileSync(path)));
+    expect(bytes().includes('a message that has to go')).toBe(true);
+    await it.log.sweep(instant(it.clock.now() + 2 * hour));
+    expect(bytes().includes('a message that has to go')).toBe(false);
   });
 
   it('leaves a topic alone that keeps its messages for good', async () => {

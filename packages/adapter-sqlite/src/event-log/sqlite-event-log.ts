@@ -95,6 +95,8 @@ export class SqliteEventLog implements EventLog, AsyncDisposable {
     for (const { spec, partitionIds } of this.#topics.all()) {
       for (const partitionId of partitionIds) removed += await sweepPartition(this.#file, partitionId, spec, now);
     }
+    // What is past its retention must not go on lying in the write-ahead log until that happens to be overwritten.
+    if (removed > 0) await this.#file.scrub();
     return removed;
   }
 
