@@ -8,8 +8,26 @@ export const instant = (milliseconds: number): Instant => milliseconds as Instan
 /** The machine's clock. */
 export const systemClock = (): Clock => ({ now: () => instant(Date.now()) });
 
-/** The operating system's random source. */
-export const systemRandomness = (): Randomness => ({ uuid: () => randomUUID(), bytes: (length) => randomBytes(length) });
+/** Vectors and trace ids, of which every request takes several. What may be a key is longer, and is never drawn in advance. */
+const longestDrawnAhead = 16;
+const drawnAhead = 4_096;
+
+/** The operating system's random source. Short draws are cut from one larger one, as each has a fixed cost; no byte is handed out twice. */
+export const systemRandomness = (): Randomness => {
+  let drawn = Buffer.alloc(0);
+  let next = 0;
+  const cut = (length: number): Uint8Array => {
+    if (next + length > drawn.length) {
+      drawn = randomBytes(drawnAhead);
+      next = 0;
+    }
+    const bytes = Uint8Array.from(drawn.subarray(next, next + length));
+    drawn.fill(0, next, next + length);
+    next += length;
+    return bytes;
+  };
+  return { uuid: () => randomUUID(), bytes: (length) => (length <= longestDrawnAhead ? cut(length) : randomBytes(length)) };
+};
 
 export class ClockWentBackError extends RuntimeError {
   constructor() {
