@@ -1,5 +1,6 @@
 import type { SqliteFile } from '@plumbline/adapter-sqlite';
 import type { ContributorHash, Instant, OrgHash } from '@plumbline/contracts';
+import { RecentReads } from '../../common/sqlite/recent-reads.ts';
 import { only, text, type Row } from '../../common/sqlite/row.ts';
 import type { ApiKey, Contributor, DirectoryStore, Organisation, OrganisationOfContributor, TokenIssuer } from '../port.ts';
 import { toApiKey, toContributor, toIssuer, toOrganisation, toSuspension } from './rows.ts';
@@ -45,13 +46,17 @@ const valuesOf = (organisation: Organisation) => [
 /** Organisations, their keys and the issuers of their tokens, in an SQLite file. */
 export class SqliteDirectoryStore implements DirectoryStore {
   readonly #file: SqliteFile;
+  readonly #organisations: RecentReads<OrganisationOfContributor | undefined>;
+  readonly #apiKeys: RecentReads<ApiKey | undefined>;
 
   constructor(file: SqliteFile) {
     this.#file = file;
+    this.#organisations = new RecentReads(file);
+    this.#apiKeys = new RecentReads(file);
   }
 
   async findOrganisation(orgHash: OrgHash): Promise<OrganisationOfContributor | undefined> {
-    return this.#file.read(() => {
+    return this.#organisations.read(orgHash, () => {
       const row = this.#file.statement(sql.findOrganisation).get(orgHash);
       if (row === undefined) return undefined;
       const contributor = toContributor(only(this.#file.statement(sql.findContributor).get(text(row, 'contributor'))));
@@ -60,7 +65,7 @@ export class SqliteDirectoryStore implements DirectoryStore {
   }
 
   addOrganisation(organisation: Organisation, contributor: Contributor): Promise<'added' | 'present'> {
-    return this.#file.write(() => {
+    return this.#change(() => {
       if (this.#file.statement(sql.findOrganisation).get(organisation.orgHash) !== undefined) return 'present';
       this.#file.statement(sql.addContributor).run(contributor.contributor, contributor.kind, contributor.countsFrom);
       this.#file.statement(sql.addOrganisation).run(...valuesOf(organisation));
@@ -70,7 +75,7 @@ export class SqliteDirectoryStore implements DirectoryStore {
   }
 
   replaceOrganisation(organisation: Organisation): Promise<'replaced' | 'stale'> {
-    return this.#file.write(() => {
+    return this.#change(() => {
       const { changes } = this.#file.statement(sql.replaceOrganisation).run(...valuesOf(organisation), organisation.rev - 1);
       if (changes === 0) return 'stale';
       this.#file.statement(sql.clearSuspensions).run(organisation.orgHash);
@@ -80,7 +85,7 @@ export class SqliteDirectoryStore implements DirectoryStore {
   }
 
   replaceContributor(contributor: Contributor): Promise<void> {
-    return this.#file.write(() => {
+    return this.#change(() => {
       this.#file.statement(sql.replaceContributor).run(contributor.kind, contributor.countsFrom, contributor.contributor);
     });
   }
@@ -94,18 +99,20 @@ export class SqliteDirectoryStore implements DirectoryStore {
   }
 
   addApiKey(key: ApiKey): Promise<void> {
-    return this.#file.write(() => {
+    return this.#change(() => {
       this.#file.statement(sql.addApiKey).run(key.keyId, key.secretHash, key.orgHash, key.createdAt, key.expiresAt, key.revokedAt);
     });
   }
 
   async findApiKey(keyId: string): Promise<ApiKey | undefined> {
-    const row = this.#file.read(() => this.#file.statement(sql.findApiKey).get(keyId));
-    return row === undefined ? undefined : toApiKey(row);
+    return this.#apiKeys.read(keyId, () => {
+      const row = this.#file.statement(sql.findApiKey).get(keyId);
+      return row === undefined ? undefined : toApiKey(row);
+    });
   }
 
   revokeApiKey(keyId: string, at: Instant): Promise<'revoked' | 'unknown'> {
-    return this.#file.write(() => (this.#file.statement(sql.revokeApiKey).run(at, keyId).changes === 0 ? 'unknown' : 'revoked'));
+    return this.#change(() => (this.#file.statement(sql.revokeApiKey).run(at, keyId).changes === 0 ? 'unknown' : 'revoked'));
   }
 
   async listApiKeys(orgHash?: OrgHash): Promise<readonly ApiKey[]> {
@@ -128,6 +135,14 @@ export class SqliteDirectoryStore implements DirectoryStore {
 
   async listIssuers(): Promise<readonly TokenIssuer[]> {
     return this.#file.read(() => this.#file.statement(sql.listIssuers).all()).map(toIssuer);
+  }
+
+  #change<T>(writer: () => T): Promise<T> {
+    return this.#file.write(() => {
+      this.#organisations.forget();
+      this.#apiKeys.forget();
+      return writer();
+    });
   }
 
   #toOrganisation(row: Row): Organisation {
