@@ -1,11 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import type { EpochIndex, Instant, Release, WeekIndex } from '@plumbline/contracts';
+import { ruleKey, type EpochIndex, type Instant, type Release, type WeekIndex } from '@plumbline/contracts';
+import { partitionOfKey } from '@plumbline/ports';
 import {
   defaultParameters, firstWeekOfEpoch, keyDestroyedAt, lastWeekOfEpoch, releaseAt, releaseDeadline, reportDueAt, weekEnd, weekStart,
   windowsOf,
 } from '@plumbline/privacy';
 import { settableClock, temporaryFolder } from '@plumbline/test-kit';
-import { noCrash, openAggregatorHost, publishedReleases, type AggregatorHost } from '../test-support/aggregator-host.ts';
+import { noCrash, openAggregatorHost, partitions, publishedReleases, type AggregatorHost } from '../test-support/aggregator-host.ts';
 import type { CrashPlan } from '../test-support/crash-point.ts';
 import { aReport, pseudonym, ruleId, versionOne } from '../test-support/reports.ts';
 import { defaultAggregatorConfig } from './config.ts';
@@ -165,6 +166,24 @@ describe('keys and what hangs on them', () => {
   });
 });
 
+describe('a log that is away', () => {
+  it('does not keep keys, deliveries and cells beyond their date', async () => {
+    await using it = await world();
+    await using host = await it.open({ of: 'publish', operation: 1, done: false, outage: Number.POSITIVE_INFINITY });
+    await host.aggregator.start();
+    await host.send.reports(manyReports(last));
+    await host.send.run(reportDueAt(last));
+    await host.aggregator.settle();
+    it.clock.set(releaseAt(last));
+    expect(await runJobs(host, it.clock.now())).toEqual(['releases: STORE_UNAVAILABLE']);
+    it.clock.set(keyDestroyedAt(epoch));
+    expect(await runJobs(host, it.clock.now())).toEqual(['releases: STORE_UNAVAILABLE']);
+    expect(await host.vault.find(`release:${epoch}`)).toBeUndefined();
+    expect(host.files.calibration.read((db) => db.prepare('SELECT count(*) AS n FROM delivery').get()?.['n'])).toBe(0);
+    expect(await host.calibration.unpublished(10)).toHaveLength(1);
+  });
+});
+
 describe('what comes when it may not', () => {
   it('does not bring a withdrawn contributor back, before or behind the withdrawal, and after a replay', async () => {
     await using it = await world();
@@ -216,6 +235,52 @@ describe('what comes when it may not', () => {
 });
 
 describe('a run that is cut short', () => {
+  it.each([
+    ['insertRelease', 1, true], ['insertRelease', 2, false], ['insertRelease', 2, true], ['insertCross', 1, false], ['insertCross', 1, true],
+    ['advanceFrom', 1, false], ['advanceFrom', 1, true], ['deleteCells', 1, false], ['advanceFrom', 2, false], ['deleteCells', 2, false],
+  ] as const)('by a failure of %s (call %i, done: %s) is finished before the next report or withdrawal, though the process lives', async (of, operation, done) => {
+    await using it = await world();
+    await using host = await it.open({ of, operation, done, outage: 1 });
+    await host.aggregator.start();
+    await host.send.reports([...manyReports(first), ...manyReports(first, 'not_matched')]);
+    await host.send.run(reportDueAt(firstEnd));
+    await host.aggregator.settle();
+    it.clock.set(releaseAt(firstEnd));
+    for (const job of host.aggregator.jobs) await job.run(it.clock.now());
+    expect(await publishedReleases(host)).toEqual([]);
+
+    await host.send.reports([aReport({ contributor: 40, week: first }), aReport({ contributor: 40, week: first, outcome: 'not_matched' })]);
+    await host.send.withdrawal({ rule: ruleId('A'), version: versionOne, epoch, pseudonym: pseudonym(0, 'A', first) });
+    expect(await host.aggregator.settle()).toEqual([]);
+    expect(await publishedReleases(host)).toHaveLength(3);
+    expect(await tally(host, 'week_already_released')).toBe(2);
+    expect(host.files.calibration.read((db) => db.prepare('SELECT count(*) AS n FROM cell').get()?.['n'])).toBe(0);
+  });
+
+  it('lets a contributor go whose cells it has not released yet', async () => {
+    await using it = await world(weekStart(last));
+    {
+      await using host = await it.started();
+      await host.send.reports(manyReports(last, 'matched', 4));
+      await host.send.run(reportDueAt(last));
+      await host.aggregator.settle();
+    }
+    it.clock.set(releaseAt(last));
+    {
+      const partition = partitionOfKey(ruleKey({ rule: ruleId('A'), version: versionOne }), partitions);
+      await using host = await it.open({ of: 'sealEpoch', operation: partition + 1, done: true });
+      await host.aggregator.start();
+      void host.aggregator.settle().catch(() => undefined);
+      await host.point.happened;
+    }
+    await using host = await it.open();
+    await host.send.withdrawal({ rule: ruleId('A'), version: versionOne, epoch, pseudonym: pseudonym(0, 'A', last) });
+    await host.aggregator.start();
+    expect(await runJobs(host, it.clock.now())).toEqual([]);
+    expect(await released(host)).toEqual([]);
+    expect(await entriesLeft(host)).toBe(0);
+  });
+
   it('is finished before the next report is folded', async () => {
     await using it = await world();
     {

@@ -14,6 +14,7 @@ import { createReleaseKeys } from './release/release-keys.ts';
 import { ReleaseRounds } from './release/release-round.ts';
 import { createReleaseRule } from './release/release-rule.ts';
 import { createForgetEpochs, createReleaseWindows } from './release/release-windows.ts';
+import { RuleReleases } from './release/rule-releases.ts';
 
 export interface Aggregator extends Service {
   /** Deliveries per window, day of receipt and outcome, for operators. */
@@ -35,12 +36,13 @@ export const createAggregator = ({ config, deps }: Parts): Aggregator => {
   const failed = Promise.withResolvers<Error>();
   const keys = createReleaseKeys({ ...deps, metrics });
   const releaseRule = createReleaseRule({ calibration, parameters: config.parameters });
-  const preparePartition = createPreparePartition({ calibration, clock, keys, releaseRule });
-  const events = eventsConsumer({ config, deps }, metrics, async (partitions) => {
+  const rules = new RuleReleases({ calibration, keys, releaseRule });
+  const preparePartition = createPreparePartition({ calibration, clock, rules });
+  const events = eventsConsumer({ config, deps }, { metrics, rules }, async (partitions) => {
     for (const partition of partitions) await preparePartition(partition);
   });
   const reports = reportsConsumer({ config, deps }, () => void rounds.run());
-  const round = releaseRound({ ...deps, config, lanes: events, keys, releaseRule, metrics });
+  const round = releaseRound({ ...deps, config, lanes: events, keys, rules, metrics });
   const rounds = new ReleaseRounds({ logger, fail: failed.resolve, round });
   let retrying: Disposable | undefined;
 
@@ -87,10 +89,11 @@ const releaseRound = (deps: Parameters<typeof createReleaseWindows>[0] & Pick<Ag
   const publishReleases = createPublishReleases(deps);
   const forgetEpochs = createForgetEpochs(deps);
   return async () => {
-    const waiting = await releaseWindows();
-    await publishReleases();
-    await forgetEpochs();
+    // What has to go on its date does not wait for a log that is away.
     await deps.keys.destroyPastDate();
+    const waiting = await releaseWindows();
+    await forgetEpochs();
+    await publishReleases();
     return waiting;
   };
 };
@@ -104,7 +107,9 @@ const nextReleaseInstant = (after: Instant): Instant => {
 };
 
 const eventsConsumer = (
-  { config, deps }: Parts, metrics: AggregatorMetrics, onAssigned: (partitions: readonly number[]) => Promise<void>,
+  { config, deps }: Parts,
+  handling: { readonly metrics: AggregatorMetrics; readonly rules: RuleReleases },
+  onAssigned: (partitions: readonly number[]) => Promise<void>,
 ): Consumer => {
   const topic = topics.calibrationEventsAnonymized;
   const { calibration, codec } = deps;
@@ -114,7 +119,7 @@ const eventsConsumer = (
     topic,
     group: aggregatorGroup,
     decode: ({ value }) => codec.decode(topic, value),
-    handle: createEventsHandler({ calibration, fold, metrics }),
+    handle: createEventsHandler({ calibration, fold, ...handling }),
     onAssigned,
     maxBatch: config.maxBatch,
     concurrency: config.concurrency,

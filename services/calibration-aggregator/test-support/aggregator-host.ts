@@ -15,7 +15,7 @@ import type { AggregatorConfig } from '../src/config.ts';
 import { createAggregator, type Aggregator } from '../src/service.ts';
 import { CrashPoint, type CrashPlan } from './crash-point.ts';
 
-const partitions = topicDeclarations.find(({ name }) => name === topics.calibrationEventsAnonymized)?.partitions ?? 1;
+export const partitions = topicDeclarations.find(({ name }) => name === topics.calibrationEventsAnonymized)?.partitions ?? 1;
 export const noCrash: CrashPlan = { operation: Number.POSITIVE_INFINITY, done: false };
 
 export interface HostOptions {

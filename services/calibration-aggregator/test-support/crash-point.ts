@@ -1,4 +1,4 @@
-import type { BatchConsumer, EventSource, PartitionBatch } from '@plumbline/ports';
+import { InfrastructureError, type BatchConsumer, type EventSource, type PartitionBatch } from '@plumbline/ports';
 
 /** What every call of a crashed process meets: to the service it is nothing that it knows. */
 export class CrashedError extends Error {
@@ -17,6 +17,8 @@ export interface CrashPlan {
   readonly done: boolean;
   /** Counts calls of this method only. */
   readonly of?: string;
+  /** The process lives: so many calls from `operation` on fail as those of a store or log that is away. */
+  readonly outage?: number;
 }
 
 /** Counts what a service asks of the outside, and lets the process die at one of these calls: from then on every call fails. */
@@ -67,11 +69,19 @@ export class CrashPoint {
     if (this.#dead) throw new CrashedError();
     if (this.#plan.of === undefined || this.#plan.of === name) this.#operations += 1;
     else return operation();
+    if (this.#plan.outage !== undefined) return this.#passOutage(operation, this.#plan.outage);
     const fatal = this.#operations === this.#plan.operation;
     if (fatal) this.#die();
     if (!fatal) return operation();
     if (this.#plan.done) await operation();
     throw new CrashedError();
+  }
+
+  async #passOutage<T>(operation: () => Promise<T>, calls: number): Promise<T> {
+    const since = this.#operations - this.#plan.operation;
+    if (since < 0 || since >= calls) return operation();
+    if (this.#plan.done) await operation();
+    throw new InfrastructureError('STORE_UNAVAILABLE', 'out of order', { retriable: true });
   }
 
   #die(): void {

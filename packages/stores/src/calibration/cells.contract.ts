@@ -115,17 +115,40 @@ export const itTakesContributorsBack = (open: Open): void => {
     for (const [index, cell] of [...kept, ...taken].entries()) await opened.port.putCell(cell, aDelivery(index));
     await opened.port.advanceFrom(stratum, firstWeek);
     expect(await opened.port.isWithdrawn(aWithdrawal())).toBe(false);
-    expect(await opened.port.withdraw(aWithdrawal(), partition)).toEqual({ cells: 4, entries: 5 });
+    expect(await opened.port.withdraw(aWithdrawal())).toEqual({ cells: 4, entries: 5 });
     for (const cell of kept) expect(await opened.port.findCell(cell.stratum, cell.week, cell.pseudonym)).toEqual(cell);
     for (const cell of taken) expect(await opened.port.findCell(cell.stratum, cell.week, cell.pseudonym)).toBeUndefined();
   });
 
+  it('takes back what is not released of an epoch that is being sealed: the seal keeps reports out, not withdrawals', async () => {
+    await using opened = await open();
+    await opened.port.putCell(aCell({ week: week(116), entries: [anEntry(1), anEntry(2)] }), aDelivery(1));
+    await opened.port.putCell(aCell({ week: week(107) }), aDelivery(2));
+    await opened.port.advanceFrom(stratum, week(108));
+    await opened.port.sealEpoch(partition, testEpoch);
+    expect(await opened.port.withdraw(aWithdrawal())).toEqual({ cells: 1, entries: 2 });
+    expect(await opened.port.findCell(stratum, week(116), aPseudonym(1))).toBeUndefined();
+  });
+
+  it('keeps a withdrawal until the last window of its epoch is complete', async () => {
+    await using opened = await open();
+    await opened.port.withdraw(aWithdrawal());
+    await opened.port.withdraw(aWithdrawal({ epoch: epoch(9) }));
+    for (const end of [107, 111]) await opened.port.completeSeal(partition, week(end));
+    await opened.port.sealEpoch(partition, testEpoch);
+    await opened.port.completeSeal(partition + 1, week(116));
+    expect(await opened.port.isWithdrawn(aWithdrawal())).toBe(true);
+    await opened.port.completeSeal(partition, week(116));
+    expect(await opened.port.isWithdrawn(aWithdrawal())).toBe(false);
+    expect(await opened.port.isWithdrawn(aWithdrawal({ epoch: epoch(9) }))).toBe(true);
+  });
+
   it('keeps a withdrawal for what comes behind it, also after a crash, and repeats it without effect', async () => {
     await using opened = await open();
-    await opened.port.withdraw(aWithdrawal(), partition);
+    await opened.port.withdraw(aWithdrawal());
     const reopened = await opened.reopen();
     expect(await reopened.isWithdrawn(aWithdrawal())).toBe(true);
-    expect(await reopened.withdraw(aWithdrawal(), partition)).toEqual({ cells: 0, entries: 0 });
+    expect(await reopened.withdraw(aWithdrawal())).toEqual({ cells: 0, entries: 0 });
     for (const other of [{ pseudonym: aPseudonym(2) }, { rule: aRule('Y') }, { version: aVersion('2.0') }, { epoch: epoch(9) }]) {
       expect(await reopened.isWithdrawn(aWithdrawal(other))).toBe(false);
     }

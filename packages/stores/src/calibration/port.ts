@@ -57,15 +57,18 @@ export interface CellStore {
   putCell(cell: Cell, delivery: DeliveryCount): Promise<'put' | 'conflict'>;
   /** Records how the first delivery of a record ended, insert-if-absent; any later one is counted as repeated and gets the first one's outcome. */
   recordDelivery(delivery: DeliveryCount): Promise<{ readonly outcome: FoldOutcome; readonly first: boolean }>;
-  /** Keeps a withdrawal and deletes the pseudonym's cells in weeks that are still open. Idempotent. */
-  withdraw(withdrawal: PseudonymWithdrawal, partition: number): Promise<RemovedCells>;
+  /**
+   * Keeps a withdrawal and deletes the pseudonym's cells in weeks that are not released, stratum by stratum. The mark of a sealed epoch does not matter here:
+   * what a run that was cut short has not released yet can still be taken back. Idempotent.
+   */
+  withdraw(withdrawal: PseudonymWithdrawal): Promise<RemovedCells>;
 }
 
 /** What a release run needs. */
 export interface SealStore {
   /** Last week of the newest window whose run is complete for the partition; undefined before the first. */
   sealedThrough(partition: number): Promise<WeekIndex | undefined>;
-  /** Marks a window as complete for the partition; only grows. */
+  /** Marks a window as complete for the partition; only grows. With the last one of an epoch the partition's withdrawals of that epoch go: nothing is left to keep out. */
   completeSeal(partition: number, windowEnd: WeekIndex): Promise<void>;
   /** Marks an epoch as sealed for the partition, so that no report of it opens a new stratum; only grows. */
   sealEpoch(partition: number, epoch: EpochIndex): Promise<void>;
@@ -86,9 +89,11 @@ export interface SealStore {
   /** Releases and cross records that were not published yet, sorted by id. */
   unpublished(limit: number): Promise<readonly (Release | CrossRelease)[]>;
   markPublished(ids: readonly ReleaseId[]): Promise<void>;
-  /** Deletes what may not outlive an epoch: its deliveries, withdrawals and, if any are left, cells. Counts the entries of those cells by window. */
-  forgetEpoch(epoch: EpochIndex, partition: number): Promise<readonly { readonly windowEnd: WeekIndex; readonly entries: number }[]>;
-  countExpired(expired: { readonly windowEnd: WeekIndex; readonly day: number; readonly count: number }): Promise<void>;
+  /**
+   * Deletes what may not outlive an epoch: deliveries of it and of those before it, its withdrawals and, if any are left, cells. The entries of those cells
+   * are added to the tallies as `expired_key_destroyed`, by window and day of receipt, together with the deletion where the store can. Gives how many they were.
+   */
+  forgetEpoch(epoch: EpochIndex, partition: number): Promise<number>;
   tallies(): Promise<readonly DeliveryTally[]>;
 }
 

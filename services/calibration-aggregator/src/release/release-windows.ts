@@ -1,22 +1,23 @@
 import { ruleKey, topics, type EpochIndex, type Instant, type WeekIndex } from '@plumbline/contracts';
 import { type Consumer, PartitionNotAssignedError } from '@plumbline/pipeline';
+import { InfrastructureError } from '@plumbline/ports';
 import {
-  dayOf, epochOf, epochOfWeek, isEpochEnd, isoLabel, keyDestroyedAt, lastWeekOfEpoch, releaseAt, releaseDeadline, releasesDueBetween,
+  epochOf, epochOfWeek, isEpochEnd, isoLabel, keyDestroyedAt, lastWeekOfEpoch, releaseAt, releaseDeadline, releasesDueBetween,
   reportDueAt,
 } from '@plumbline/privacy';
 import { aggregatorGroup, type AggregatorConfig } from '../config.ts';
 import type { AggregatorDeps } from '../deps.ts';
 import type { AggregatorMetrics } from '../metrics.ts';
-import { finishPending } from './prepare-partition.ts';
 import type { ReleaseKeys } from './release-keys.ts';
-import type { ReleaseRule, RuleGroup } from './release-rule.ts';
+import type { RuleGroup } from './release-rule.ts';
+import type { RuleReleases } from './rule-releases.ts';
 
 interface WindowDeps extends Pick<AggregatorDeps, 'calibration' | 'inspector' | 'clock' | 'logger'> {
   readonly config: Pick<AggregatorConfig, 'releaseConcurrency'>;
   /** Only what concerns the order of folding and releasing. */
   readonly lanes: Pick<Consumer, 'runInLane' | 'settle' | 'assigned'>;
   readonly keys: ReleaseKeys;
-  readonly releaseRule: ReleaseRule;
+  readonly rules: RuleReleases;
   readonly metrics: AggregatorMetrics;
 }
 type Readiness = { readonly kind: 'ready' } | { readonly kind: 'waits'; readonly for: string };
@@ -67,28 +68,40 @@ const releaseWindow = async (deps: WindowDeps, partition: number, end: WeekIndex
 /** A window is ready when nothing fixed to it can still come; from the deadline on it is released with what has come. */
 const whetherReady = async (deps: WindowDeps, partition: number, end: WeekIndex): Promise<Readiness> => {
   const { calibration, inspector, lanes, clock } = deps;
-  const atDeadline = clock.now() >= releaseDeadline(epochOfWeek(end));
-  if (!atDeadline && !(await calibration.isWindowClear(end, reportDueAt(end)))) {
+  if (clock.now() >= releaseDeadline(epochOfWeek(end))) {
+    await settleIfPossible(deps);
+    return { kind: 'ready' };
+  }
+  if (!(await calibration.isWindowClear(end, reportDueAt(end)))) {
     return { kind: 'waits', for: 'a report that the anonymizer has nothing left of it' };
   }
   const topic = topics.calibrationEventsAnonymized;
   const endOffset = (await inspector.endOffsets(topic))[partition] ?? 0;
   await lanes.settle();
   const committed = (await inspector.committedOffsets(aggregatorGroup, topic))[partition] ?? 0;
-  return atDeadline || committed >= endOffset ? { kind: 'ready' } : { kind: 'waits', for: 'reports that are not folded yet' };
+  return committed >= endOffset ? { kind: 'ready' } : { kind: 'waits', for: 'reports that are not folded yet' };
+};
+
+/** At the deadline a log that is away holds nothing up: what is folded is in the cells. */
+const settleIfPossible = async ({ lanes, logger }: WindowDeps): Promise<void> => {
+  try {
+    await lanes.settle();
+  } catch (error) {
+    if (!(error instanceof InfrastructureError)) throw error;
+    logger.warn({ err: error, code: error.code }, 'a release goes ahead without knowing what is still in the log');
+  }
 };
 
 /** Steps 1 to 7 of a release for every rule version of the partition; done again after a crash, it comes to the same. */
 const sealWindow = async (deps: WindowDeps, partition: number, end: WeekIndex): Promise<void> => {
-  const { calibration, lanes, keys, config, metrics, logger } = deps;
+  const { calibration, lanes, keys, rules, config, metrics, logger } = deps;
   const epoch = epochOfWeek(end);
   const releaseKey = await keys.find(epoch);
   if (isEpochEnd(end)) await calibration.sealEpoch(partition, epoch);
   const groups = await calibration.rulesWithCells(partition, end);
   let expiredBelowK = 0;
   await eachAtOnce(groups, config.releaseConcurrency, (group) => lanes.runInLane(partition, ruleKey(group), async () => {
-    await finishPending(deps, group);
-    expiredBelowK += (await deps.releaseRule(group, end, releaseKey)).expiredBelowK;
+    expiredBelowK += await rules.release(group, end, releaseKey);
   }));
   await calibration.completeSeal(partition, end);
   metrics.expiredBelowK.inc(expiredBelowK);
@@ -96,20 +109,12 @@ const sealWindow = async (deps: WindowDeps, partition: number, end: WeekIndex): 
   logger.info({ partition, window: isoLabel(end), expiredBelowK }, 'window released');
 };
 
-/** A window that nobody could release before its key's date: what is left of its epoch ends here, counted. */
+/** A window that nobody could release before its key's date: what is left of its epoch ends here, counted. Needs neither the key nor the log. */
 const expireWindow = async (deps: WindowDeps, partition: number, end: WeekIndex): Promise<void> => {
-  const { calibration, lanes, keys, metrics, clock, logger } = deps;
+  const { calibration, metrics, logger } = deps;
   const epoch = epochOfWeek(end);
-  await keys.destroyPastDate();
   await calibration.sealEpoch(partition, epoch);
-  await lanes.settle();
-  const left = await calibration.forgetEpoch(epoch, partition);
-  const day = dayOf(clock.now());
-  let entries = 0;
-  for (const { windowEnd, entries: count } of left) {
-    await calibration.countExpired({ windowEnd, day, count });
-    entries += count;
-  }
+  const entries = await calibration.forgetEpoch(epoch, partition);
   metrics.expiredKeyDestroyed.inc(entries);
   await calibration.completeSeal(partition, end);
   logger[entries > 0 ? 'error' : 'warn']({ partition, window: isoLabel(end), entries }, 'window could not be released before its key had to be destroyed');
@@ -119,7 +124,7 @@ const expireWindow = async (deps: WindowDeps, partition: number, end: WeekIndex)
  * Deletes what may not outlive the keys of epochs that are past their date: records of deliveries, withdrawals, and cells that a race left behind.
  * Looks two epochs behind the last sealed window, so that nothing is missed after a long pause.
  */
-export const createForgetEpochs = ({ calibration, lanes, clock }: Pick<WindowDeps, 'calibration' | 'lanes' | 'clock'>) => {
+export const createForgetEpochs = ({ calibration, lanes, clock, metrics }: Pick<WindowDeps, 'calibration' | 'lanes' | 'clock' | 'metrics'>) => {
   const forgotten = new Map<number, EpochIndex>();
   return async function forgetEpochs(): Promise<void> {
     const newest = newestPastDate(clock.now());
@@ -127,7 +132,9 @@ export const createForgetEpochs = ({ calibration, lanes, clock }: Pick<WindowDep
       const sealed = await calibration.sealedThrough(partition);
       if (sealed === undefined || (forgotten.get(partition) ?? Number.NEGATIVE_INFINITY) >= newest) continue;
       const oldest = Math.min(epochOfWeek(sealed), newest) - 2;
-      for (let epoch = oldest; epoch <= newest; epoch += 1) await calibration.forgetEpoch(epoch as EpochIndex, partition);
+      for (let epoch = oldest; epoch <= newest; epoch += 1) {
+        metrics.expiredKeyDestroyed.inc(await calibration.forgetEpoch(epoch as EpochIndex, partition));
+      }
       if (sealed >= lastWeekOfEpoch(newest)) forgotten.set(partition, newest);
     }
   };

@@ -4,7 +4,7 @@ import { seededRandomness } from '@plumbline/test-kit';
 import { filesHold } from '../../common/testing/files-hold.ts';
 import { aRule, upTo, week } from '../../common/testing/ids.ts';
 import { openStore } from '../../common/testing/opened-store.ts';
-import { aCell, aDelivery, anEntry, aStratum, aWithdrawal, partitionOf, partitions, testEpoch } from '../builders.ts';
+import { aCell, aDelivery, anEntry, aStratum, aWithdrawal, partitions, testEpoch } from '../builders.ts';
 import { calibrationContract } from '../contract.ts';
 import { calibrationMigrations, SqliteCalibrationStore } from './index.ts';
 
@@ -28,7 +28,7 @@ describe('a forgotten epoch in an SQLite file', () => {
       return opened.port.putCell(aCell({ ...at, entries: [anEntry(index, { recordId })] }), { ...aDelivery(index), recordId });
     }));
     for (const stratum of strata.slice(0, 10)) await opened.port.deleteCells(stratum, week(110));
-    await opened.port.withdraw(aWithdrawal({ rule: aRule('N3'), pseudonym: pseudonyms[0] ?? pseudonymOf() }), partitionOf(aStratum({ rule: aRule('N3') })));
+    await opened.port.withdraw(aWithdrawal({ rule: aRule('N3'), pseudonym: pseudonyms[0] ?? pseudonymOf() }));
     // Cells of the next epoch share pages with those that go.
     await Promise.all(upTo(500).map((index) => opened.port.putCell(
       aCell({ stratum: strata[index % 20] ?? aStratum(), week: week(117), pseudonym: pseudonymOf() }),

@@ -16,7 +16,9 @@ const sql = {
   add: 'INSERT INTO cell (rev, counts_toward_k, entries, stratum, week, pseudonym) VALUES (1, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
   replace: 'UPDATE cell SET rev = rev + 1, counts_toward_k = ?, entries = ? WHERE stratum = ? AND week = ? AND pseudonym = ? AND rev = ?',
   withdraw: 'INSERT INTO withdrawal (epoch, pseudonym, rule, version) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
-  takeBack: 'DELETE FROM cell WHERE stratum = ? AND week >= ? AND pseudonym = ? RETURNING length(entries) AS size',
+  takeBack: `
+    DELETE FROM cell WHERE stratum = ?1 AND week >= coalesce((SELECT from_week FROM stratum WHERE id = ?1), week) AND pseudonym = ?2
+    RETURNING length(entries) AS size`,
 } as const;
 
 /** A cell from its row and the key that the row was found by. */
@@ -72,16 +74,13 @@ export class SqliteCellStore implements CellStore {
     return this.#file.write(() => this.#deliveries.record(delivery));
   }
 
-  withdraw(withdrawal: PseudonymWithdrawal, partition: number): Promise<RemovedCells> {
+  withdraw(withdrawal: PseudonymWithdrawal): Promise<RemovedCells> {
     this.#mayBeWithdrawn = true;
     return this.#file.write(() => {
       const { epoch, rule, version } = withdrawal;
       const pseudonym = toKeyBytes(withdrawal.pseudonym);
       this.#file.statement(sql.withdraw).run(epoch, pseudonym, rule, version);
-      const deleted = this.#strata.ofRule(rule, version).flatMap((id) => {
-        const open = this.#firstOpenWeek(id, partition) ?? Number.MIN_SAFE_INTEGER;
-        return this.#file.statement(sql.takeBack).all(id, open, pseudonym);
-      });
+      const deleted = this.#strata.ofRule(rule, version).flatMap((id) => this.#file.statement(sql.takeBack).all(id, pseudonym));
       return { cells: deleted.length, entries: deleted.reduce((sum, row) => sum + number(row, 'size') / entryBytes, 0) };
     });
   }

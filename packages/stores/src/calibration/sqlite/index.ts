@@ -35,7 +35,7 @@ export class SqliteCalibrationStore implements CalibrationStore {
   readonly findCell: CalibrationStore['findCell'] = (stratum, week, pseudonym) => this.#cells.findCell(stratum, week, pseudonym);
   readonly putCell: CalibrationStore['putCell'] = (cell, delivery) => this.#cells.putCell(cell, delivery);
   readonly recordDelivery: CalibrationStore['recordDelivery'] = (delivery) => this.#cells.recordDelivery(delivery);
-  readonly withdraw: CalibrationStore['withdraw'] = (withdrawal, partition) => this.#cells.withdraw(withdrawal, partition);
+  readonly withdraw: CalibrationStore['withdraw'] = (withdrawal) => this.#cells.withdraw(withdrawal);
 
   readonly sealedThrough: CalibrationStore['sealedThrough'] = (partition) => this.#seals.sealedThrough(partition);
   readonly completeSeal: CalibrationStore['completeSeal'] = (partition, windowEnd) => this.#seals.completeSeal(partition, windowEnd);
@@ -46,7 +46,6 @@ export class SqliteCalibrationStore implements CalibrationStore {
   readonly advanceFrom: CalibrationStore['advanceFrom'] = (stratum, to) => this.#seals.advanceFrom(stratum, to);
   readonly deleteCells: CalibrationStore['deleteCells'] = (stratum, before) => this.#seals.deleteCells(stratum, before);
   readonly forgetEpoch: CalibrationStore['forgetEpoch'] = (epoch, partition) => this.#seals.forgetEpoch(epoch, partition);
-  readonly countExpired: CalibrationStore['countExpired'] = (expired) => this.#seals.countExpired(expired);
   readonly tallies: CalibrationStore['tallies'] = () => this.#seals.tallies();
 
   readonly insertRelease: CalibrationStore['insertRelease'] = (release) => this.#releases.insertRelease(release);

@@ -3,12 +3,12 @@ import {
   environments, ruleKey, type Cell, type EpochIndex, type Pseudonym, type RuleId, type RuleVersion, type StratumId, type WeekIndex,
 } from '@plumbline/contracts';
 import { partitionOfKey } from '@plumbline/ports';
-import { windowsOf } from '@plumbline/privacy';
-import { number, oneOf, only, orNull, text, type Row } from '../../common/sqlite/row.ts';
+import { epochOfWeek, isEpochEnd, windowsOf } from '@plumbline/privacy';
+import { bytes, number, oneOf, only, orNull, text, type Row } from '../../common/sqlite/row.ts';
 import type { DeliveryTally, RemovedCells, RuleInEnvironment, SealStore } from '../port.ts';
 import { toCell } from './cells.ts';
 import type { Deliveries } from './deliveries.ts';
-import { entryBytes } from './entries.ts';
+import { entryBytes, unpackEntries } from './entries.ts';
 import type { StratumNumbers } from './strata.ts';
 
 const sql = {
@@ -27,9 +27,11 @@ const sql = {
     WHERE stratum = ?1 AND week >= coalesce((SELECT from_week FROM stratum WHERE id = ?1), week) AND week <= ?2 ORDER BY week, cell.pseudonym`,
   fromOf: 'SELECT from_week FROM stratum WHERE id = ?',
   advanceFrom: 'UPDATE stratum SET from_week = max(coalesce(from_week, ?1), ?1) WHERE id = ?2',
-  sizeOf: 'SELECT count(*) AS cells, coalesce(sum(length(entries)), 0) AS size FROM cell WHERE stratum = ? AND week >= ? AND week < ?',
+  sizeOf: 'SELECT count(*) AS cells, coalesce(sum(length(entries)), 0) AS size FROM cell WHERE stratum = ? AND week < ?',
   deleteCells: 'DELETE FROM cell WHERE stratum = ? AND week >= ? AND week < ?',
-  forgetDeliveries: 'DELETE FROM delivery WHERE epoch = ?1 AND record_id IN (SELECT record_id FROM delivery WHERE epoch = ?1 ORDER BY record_id LIMIT ?2)',
+  entriesOf: 'SELECT entries FROM cell WHERE stratum = ? AND week >= ? AND week <= ?',
+  forgetDeliveries: `
+    DELETE FROM delivery WHERE (epoch, record_id) IN (SELECT epoch, record_id FROM delivery WHERE epoch <= ? ORDER BY epoch, record_id LIMIT ?)`,
   withdrawnRules: 'SELECT DISTINCT rule, version FROM withdrawal WHERE epoch = ?',
   forgetWithdrawals: 'DELETE FROM withdrawal WHERE epoch = ? AND rule = ? AND version = ?',
   strata: 'SELECT id, rule, version FROM stratum ORDER BY id',
@@ -59,11 +61,16 @@ export class SqliteSealStore implements Omit<SealStore, 'insertRelease' | 'inser
   }
 
   completeSeal(partition: number, windowEnd: WeekIndex): Promise<void> {
-    return this.#run(sql.completeSeal, partition, windowEnd);
+    return this.#file.write(() => {
+      this.#file.statement(sql.completeSeal).run(partition, windowEnd);
+      if (isEpochEnd(windowEnd)) this.#forgetWithdrawals(epochOfWeek(windowEnd), partition);
+    });
   }
 
   sealEpoch(partition: number, epoch: EpochIndex): Promise<void> {
-    return this.#run(sql.sealEpoch, partition, epoch);
+    return this.#file.write(() => {
+      this.#file.statement(sql.sealEpoch).run(partition, epoch);
+    });
   }
 
   async rulesWithCells(partition: number, through: WeekIndex): Promise<readonly RuleInEnvironment[]> {
@@ -93,60 +100,56 @@ export class SqliteSealStore implements Omit<SealStore, 'insertRelease' | 'inser
   }
 
   deleteCells(stratum: StratumId, before: WeekIndex): Promise<RemovedCells> {
-    return this.#file.write(() => this.#remove(this.#strata.intern(stratum), Number.MIN_SAFE_INTEGER, before));
+    return this.#file.write(() => this.#remove(this.#strata.intern(stratum), before));
   }
 
   /** Deliveries know no partition: the first call for an epoch, whichever partition makes it, forgets all of them. */
-  async forgetEpoch(epoch: EpochIndex, partition: number): Promise<readonly { readonly windowEnd: WeekIndex; readonly entries: number }[]> {
+  async forgetEpoch(epoch: EpochIndex, partition: number): Promise<number> {
     for (let forgotten = deliveriesAtOnce; forgotten === deliveriesAtOnce;) {
       forgotten = await this.#file.write(() => Number(this.#file.statement(sql.forgetDeliveries).run(epoch, deliveriesAtOnce).changes));
     }
-    await this.#forgetWithdrawals(epoch, partition);
-    const left = new Map<WeekIndex, number>();
+    await this.#file.write(() => this.#forgetWithdrawals(epoch, partition));
     const strata = this.#file.read(() => this.#file.statement(sql.strata).all()).filter((row) => this.#isIn(partition, row)).map((row) => number(row, 'id'));
+    let entries = 0;
     for (let at = 0; at < strata.length; at += strataAtOnce) {
-      await this.#file.write(() => strata.slice(at, at + strataAtOnce).forEach((id) => this.#forgetCells(id, epoch, left)));
+      const some = strata.slice(at, at + strataAtOnce);
+      entries += await this.#file.write(() => some.reduce((sum, id) => sum + this.#expireCells(id, epoch), 0));
     }
     await this.#file.scrub();
-    return [...left].map(([windowEnd, entries]) => ({ windowEnd, entries })).sort((one, two) => one.windowEnd - two.windowEnd);
-  }
-
-  countExpired({ windowEnd, day, count }: { readonly windowEnd: WeekIndex; readonly day: number; readonly count: number }): Promise<void> {
-    return this.#file.write(() => this.#deliveries.count({ windowEnd, day, outcome: 'expired_key_destroyed', count }));
+    return entries;
   }
 
   async tallies(): Promise<readonly DeliveryTally[]> {
     return this.#deliveries.tallies();
   }
 
-  #forgetWithdrawals(epoch: EpochIndex, partition: number): Promise<void> {
-    return this.#file.write(() => {
-      const rules = this.#file.statement(sql.withdrawnRules).all(epoch).filter((row) => this.#isIn(partition, row));
-      for (const row of rules) this.#file.statement(sql.forgetWithdrawals).run(epoch, text(row, 'rule'), text(row, 'version'));
-    });
+  #forgetWithdrawals(epoch: EpochIndex, partition: number): void {
+    const rules = this.#file.statement(sql.withdrawnRules).all(epoch).filter((row) => this.#isIn(partition, row));
+    for (const row of rules) this.#file.statement(sql.forgetWithdrawals).run(epoch, text(row, 'rule'), text(row, 'version'));
   }
 
-  #forgetCells(stratum: number, epoch: EpochIndex, left: Map<WeekIndex, number>): void {
+  /** Deletes a stratum's cells of an epoch and counts their entries where they would have been released. */
+  #expireCells(stratum: number, epoch: EpochIndex): number {
+    let entries = 0;
     for (const { fromWeek, throughWeek } of windowsOf(epoch)) {
-      const { entries } = this.#remove(stratum, fromWeek, throughWeek + 1);
-      if (entries > 0) left.set(throughWeek, (left.get(throughWeek) ?? 0) + entries);
+      const left = this.#file.statement(sql.entriesOf).all(stratum, fromWeek, throughWeek).flatMap((row) => unpackEntries(bytes(row, 'entries')));
+      for (const [day, received] of Map.groupBy(left, ({ order }) => order[0])) {
+        this.#deliveries.count({ windowEnd: throughWeek, day, outcome: 'expired_key_destroyed', count: received.length });
+      }
+      this.#file.statement(sql.deleteCells).run(stratum, fromWeek, throughWeek + 1);
+      entries += left.length;
     }
+    return entries;
   }
 
-  #remove(stratum: number, from: number, before: number): RemovedCells {
-    const row = only(this.#file.statement(sql.sizeOf).get(stratum, from, before));
+  #remove(stratum: number, before: number): RemovedCells {
+    const row = only(this.#file.statement(sql.sizeOf).get(stratum, before));
     const removed = { cells: number(row, 'cells'), entries: number(row, 'size') / entryBytes };
-    if (removed.cells > 0) this.#file.statement(sql.deleteCells).run(stratum, from, before);
+    if (removed.cells > 0) this.#file.statement(sql.deleteCells).run(stratum, Number.MIN_SAFE_INTEGER, before);
     return removed;
   }
 
   #isIn(partition: number, row: Row): boolean {
     return partitionOfKey(ruleKey({ rule: text<RuleId>(row, 'rule'), version: text<RuleVersion>(row, 'version') }), this.#partitions) === partition;
-  }
-
-  #run(statement: string, ...parameters: number[]): Promise<void> {
-    return this.#file.write(() => {
-      this.#file.statement(statement).run(...parameters);
-    });
   }
 }
