@@ -42,21 +42,24 @@ const trustProxy = z.string().default('false').transform((text): GatewayConfig['
 }).refine((value) => value !== 0 && (!Array.isArray(value) || value.every((entry: string) => /^[0-9A-Fa-f.:/]+$|^(loopback|linklocal|uniquelocal)$/.test(entry))),
   'must be false, a number of proxies from 1, or a list of addresses and networks');
 
+/** Every setting of the gateway, by the name of its variable. */
+export const gatewayVariables = {
+  HOST: z.string().default(defaults.HOST),
+  PORT: port().prefault(defaults.PORT),
+  TRUST_PROXY: trustProxy,
+  ADMIN_LOOPBACK_ONLY: flag().default(true),
+  RATE_LIMIT_PER_HOUR: wholeNumber(1, 100_000_000).prefault(defaults.RATE_LIMIT_PER_HOUR),
+  ANONYMIZATION_INTERVAL_MS: wholeNumber(1_000, 86_400_000).prefault(defaults.ANONYMIZATION_INTERVAL_MS),
+  IP_REQUESTS_PER_MINUTE: wholeNumber(1, 100_000_000).prefault(defaults.IP_REQUESTS_PER_MINUTE),
+  IP_FAILED_CREDENTIALS_PER_MINUTE: wholeNumber(1, 100_000_000).prefault(defaults.IP_FAILED_CREDENTIALS_PER_MINUTE),
+  MAX_CONCURRENT_REQUESTS: wholeNumber(1, 1_000_000).prefault(defaults.MAX_CONCURRENT_REQUESTS),
+  REQUEST_TIMEOUT_MS: wholeNumber(100, 3_600_000).prefault(defaults.REQUEST_TIMEOUT_MS),
+  HEADERS_TIMEOUT_MS: wholeNumber(100, 3_600_000).prefault(defaults.HEADERS_TIMEOUT_MS),
+};
+
 /** @throws ConfigError with everything that is wrong */
 export const readGatewayConfig = (env: Environment): GatewayConfig => readVariables(env, {
-  variables: {
-    HOST: z.string().default(defaults.HOST),
-    PORT: port().prefault(defaults.PORT),
-    TRUST_PROXY: trustProxy,
-    ADMIN_LOOPBACK_ONLY: flag().default(true),
-    RATE_LIMIT_PER_HOUR: wholeNumber(1, 100_000_000).prefault(defaults.RATE_LIMIT_PER_HOUR),
-    ANONYMIZATION_INTERVAL_MS: wholeNumber(1_000, 86_400_000).prefault(defaults.ANONYMIZATION_INTERVAL_MS),
-    IP_REQUESTS_PER_MINUTE: wholeNumber(1, 100_000_000).prefault(defaults.IP_REQUESTS_PER_MINUTE),
-    IP_FAILED_CREDENTIALS_PER_MINUTE: wholeNumber(1, 100_000_000).prefault(defaults.IP_FAILED_CREDENTIALS_PER_MINUTE),
-    MAX_CONCURRENT_REQUESTS: wholeNumber(1, 1_000_000).prefault(defaults.MAX_CONCURRENT_REQUESTS),
-    REQUEST_TIMEOUT_MS: wholeNumber(100, 3_600_000).prefault(defaults.REQUEST_TIMEOUT_MS),
-    HEADERS_TIMEOUT_MS: wholeNumber(100, 3_600_000).prefault(defaults.HEADERS_TIMEOUT_MS),
-  },
+  variables: gatewayVariables,
   shape: (values): GatewayConfig => ({
     host: values.HOST,
     port: values.PORT,
