@@ -52,6 +52,7 @@ chapters('what is published', async (world) => {
       expect(new Set(covered.map(({ pseudonym }) => pseudonym)).size).toBeGreaterThanOrEqual(10);
       expect(new Set(covered.map(({ epoch }) => epoch))).toEqual(new Set([release.epoch]));
       expect(releases.filter((other) => other !== release && overlaps(release, other))).toEqual([]);
+      for (const label of labels) expect(release.counts[label] % 3).toBe(0);
     }
     for (const { question, range } of rangesThatCutWeeks()) {
       const reply = await somebody().ask({ ...question, ...range });
