@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { afterAll, describe, expect, it } from '@jest/globals';
+import type { Instant } from '@plumbline/contracts';
 import { temporaryFolder } from '@plumbline/test-kit';
 import { createCaller } from './support/caller.ts';
 import { Chronicle } from './support/chronicle.ts';
@@ -9,7 +10,7 @@ import { MortalPlatform } from './support/mortal-platform.ts';
 import { minConfidence } from './support/oracle.ts';
 import { createReaper } from './support/reaper.ts';
 import type { Reporter } from './support/reporter.ts';
-import { epochEnd, oneWindow, play, readClock, simulationStart } from './support/script.ts';
+import { epochEnd, oneWindow, play, readClock, simulationStart, type Step } from './support/script.ts';
 import { question, verify } from './support/verify.ts';
 
 /** How often the platform is killed. A long run sets it to some hundreds or thousands. */
@@ -17,6 +18,7 @@ const kills = Number(process.env['PLUMBLINE_KILL_ROUNDS'] ?? 40);
 /** What a run was made of; a run with the same seed sends the same reports and draws the same deaths. */
 const seed = process.env['PLUMBLINE_SEED'] ?? String(randomInt(2 ** 32));
 const longRun = 100;
+const hourMs = 3_600_000;
 const settings = {
   PLUMBLINE_SIMULATED_CLOCK: new Date(simulationStart).toISOString(),
   IP_REQUESTS_PER_MINUTE: '100000000',
@@ -49,10 +51,15 @@ describe(`a platform that is killed ${String(kills)} times (PLUMBLINE_SEED=${see
       const call = createCaller(() => platform.up());
       const players = { call, reporters, drawsOf: (name: string) => drawsFrom(`${seed}-${name}`) };
       const script = kills >= longRun ? [...oneWindow, ...epochEnd] : oneWindow;
-      for (const [done, step] of script.entries()) {
-        reaper.enter(step.kind, script.length - done);
+      const take = async (step: Step, stepsLeft: number): Promise<void> => {
+        reaper.enter(step.kind, stepsLeft);
         platform.doom(reaper.whenUp());
         await play(players, step);
+      };
+      for (const [done, step] of script.entries()) await take(step, script.length - done);
+      for (let more = 1; reaper.deaths() < kills; more += 1) {
+        await take({ kind: 'advance', to: (await readClock(call) + hourMs) as Instant }, 2);
+        await take({ kind: 'report', tag: `more-${String(more)}` }, 1);
       }
       platform.doom(undefined);
       reaper.rest();

@@ -1,4 +1,4 @@
-import { copyFileSync, readdirSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { openFileKeyring } from '@plumbline/adapter-keyring';
 import {
@@ -26,10 +26,11 @@ export interface FolderCopy extends AsyncDisposable {
   readonly rows: (file: 'ingest.db' | 'calibration.db' | 'directory.db', table: string) => readonly Row[];
 }
 
-/** Copies a data folder that no process holds. */
+/** Copies a data folder that no process holds; one that was not made yet is empty. */
 export const copyFolder = async (folder: string): Promise<FolderCopy> => {
   const copy = await temporaryFolder();
-  for (const name of readdirSync(folder).filter((file) => /\.(db|db-wal|json)$/.test(file))) copyFileSync(join(folder, name), copy.file(name));
+  const names = existsSync(folder) ? readdirSync(folder) : [];
+  for (const name of names.filter((file) => /\.(db|db-wal|json)$/.test(file))) copyFileSync(join(folder, name), copy.file(name));
 
   const clock = { now: () => Date.now() as Instant };
   const ingest = openSqliteFile({ path: copy.file('ingest.db'), migrations: [keyMigrations] });

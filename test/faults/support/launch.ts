@@ -15,6 +15,8 @@ export interface Launch {
   readonly settings?: Readonly<Record<string, string>>;
   /** Lit from the first moment of the process. */
   readonly fuse?: Fuse;
+  /** Largest size that a file of the process may reach, in blocks of `ulimit -f` (512 or 1,024 bytes). */
+  readonly fileSizeBlocks?: number;
 }
 export interface Ending {
   readonly code: number | null;
@@ -44,8 +46,11 @@ const inherited = (): NodeJS.ProcessEnv => {
 };
 
 /** Starts the platform on a data folder, at a port that the system chooses. */
-export const launch = ({ folder, settings = {}, fuse }: Launch): Launched => {
-  const child = spawn(process.execPath, ['--import', killSwitch, main], {
+export const launch = ({ folder, settings = {}, fuse, fileSizeBlocks }: Launch): Launched => {
+  const command = [process.execPath, '--import', killSwitch, main];
+  const limited = ['sh', '-c', `ulimit -f ${String(fileSizeBlocks)}; exec "$@"`, 'sh', ...command];
+  const [program = '', ...parameters] = fileSizeBlocks === undefined ? command : limited;
+  const child = spawn(program, parameters, {
     env: {
       ...inherited(), PORT: '0', ...settings, PLUMBLINE_DATA: folder,
       ...(fuse === undefined ? {} : { PLUMBLINE_FUSE: JSON.stringify(fuse) }),

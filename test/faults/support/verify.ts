@@ -11,6 +11,7 @@ import type { Chronicle } from './chronicle.ts';
 import type { FolderCopy } from './folder-copy.ts';
 import { workOut, type Expected } from './oracle.ts';
 import type { Receipt, Reporter } from './reporter.ts';
+import { erased } from './script.ts';
 
 /** What the running platform said of every report and delivery, before it was stopped. */
 export interface Testimony {
@@ -53,7 +54,8 @@ export const verify = async (evidence: Evidence): Promise<Expected> => {
   await expectEverythingRead(copy);
   const ends = expectOneWhereaboutsEach(evidence, receipts);
   expectDeletionsKept(reporters, ends);
-  expect(new Set(expected.published.values().map(({ eventId }) => eventId)))
+  const published = [...expected.published.values()].filter(({ eventId, member }) => member.id !== erased || !halfDone(copy).has(eventId));
+  expect(new Set(published.map(({ eventId }) => eventId)))
     .toEqual(new Set(receipts.map(({ eventId }) => eventId).filter((eventId) => ends.get(eventId) === 'anonymised')));
   expectTallies(evidence, expected);
   await expectCells(copy, expected);
@@ -62,6 +64,14 @@ export const verify = async (evidence: Evidence): Promise<Expected> => {
   await expectNothingOfTheErased(evidence, expected);
   return expected;
 };
+
+const erasure = 'organisation_erased';
+/**
+ * Reports of the erased organisation that a run had begun when the platform died, and that were erased before the next run. They may have been
+ * published, which was withdrawn; what is left of them cannot be read any more and ends by expiry.
+ */
+const halfDone = ({ rows }: FolderCopy): ReadonlySet<unknown> =>
+  new Set(rows('ingest.db', 'intake').filter((row) => row['quarantine_cause'] === erasure).map((row) => row['event_id']));
 
 /** Retention deletes messages, so every offset has to have been seen at some look. */
 const expectCompleteTopics = ({ chronicle }: Evidence): void => {
@@ -96,7 +106,10 @@ const expectOneWhereaboutsEach = (
     ends.set(eventId, end ?? 'accepted');
   }
   expect(ledger.size + intake.size).toBe(receipts.length);
-  for (const row of intake.values()) expect(row).toMatchObject({ early_end: null, quarantine_cause: null });
+  for (const { eventId, member } of receipts) if (halfDone(copy).has(eventId)) expect(member.id).toBe(erased);
+  for (const row of intake.values()) {
+    expect(row).toMatchObject({ early_end: null, quarantine_cause: halfDone(copy).has(row['event_id']) ? erasure : null });
+  }
   expect(copy.rows('ingest.db', 'intake_sealed')).toHaveLength(intake.size);
   for (const { left, receipts: own } of reporters) {
     for (const eventId of left ? [] : own.keys()) {
@@ -113,7 +126,8 @@ const expectDeletionsKept = (reporters: readonly Reporter[], ends: ReadonlyMap<E
     for (const { eventId, rootId } of receipts.values()) {
       const end = ends.get(eventId);
       if (deletions.get(eventId) === 'deleted') expect({ eventId, end }).toEqual({ eventId, end: 'deleted' });
-      if (deletions.get(eventId) === 'already_anonymized') expect({ eventId, end }).toEqual({ eventId, end: 'anonymised' });
+      // A correction of a report whose week is fixed cannot be taken back, and waits for its turn.
+      if (deletions.get(eventId) === 'already_anonymized') expect(['anonymised', 'accepted']).toContain(end);
       if (end === 'deleted') expect({ eventId, asked: left || chains.has(rootId) }).toEqual({ eventId, asked: true });
     }
   }
