@@ -6,6 +6,7 @@ import type { GatewayConfig } from './config.ts';
 import { createAuthenticator } from './credentials/authenticate.ts';
 import { createDeniedAttempts, type DeniedAttempts } from './credentials/denied-attempts.ts';
 import { createDoorkeeper } from './credentials/doorkeeper.ts';
+import { createIssuerSealer, openedIssuers, type IssuerSealer } from './credentials/issuer-sealer.ts';
 import { createProfileSealer, type ProfileSealer } from './credentials/profile.ts';
 import { createSecretKeys } from './credentials/secret-keys.ts';
 import { createTokenVerifier } from './credentials/verify-token.ts';
@@ -37,7 +38,8 @@ export const createGateway = ({ config, deps }: { readonly config: GatewayConfig
   const limits = createAddressLimits(deps.limiter, config.limits);
   const keyed = { ...deps, vault: createSecretKeys(deps.vault) };
   const profiles = createProfileSealer(keyed.vault, deps.randomness);
-  const authenticator = createAuthenticator({ ...keyed, profiles, verifyToken: createTokenVerifier(deps) });
+  const issuers = createIssuerSealer(keyed.vault, deps.randomness);
+  const authenticator = createAuthenticator({ ...keyed, profiles, verifyToken: createTokenVerifier({ ...deps, directory: openedIssuers(deps.directory, issuers) }) });
   const doorkeeper = createDoorkeeper({ authenticator, limits, denied });
   const records = createEndRecords(keyed);
   const ingest = createIngest({
@@ -82,7 +84,7 @@ export const createGateway = ({ config, deps }: { readonly config: GatewayConfig
       { path: '/api/v1/events', router: createIngestRouter({ ...parts, ...config, ingest, denied, total: createIngestTotal(deps.metrics) }) },
       { path: '/api/v1/events', router: createEventsRouter({ ...parts, ...config, ...keyed, records }) },
       { path: '/api/v1/calibration', router: createCalibrationRouter({ ...parts, ...deps }) },
-      ...operatorMounts(deps, { ...parts, limits, denied, profiles, records, loopbackOnly: config.adminOnLoopbackOnly }),
+      ...operatorMounts(deps, { ...parts, limits, denied, profiles, issuers, records, loopbackOnly: config.adminOnLoopbackOnly }),
     ],
     notFound: expose('unknown', limited(unknownRoute)),
   });
@@ -96,6 +98,7 @@ interface OperatorParts {
   readonly limits: AddressLimits;
   readonly denied: DeniedAttempts;
   readonly profiles: ProfileSealer;
+  readonly issuers: IssuerSealer;
   readonly records: EndRecords;
   readonly loopbackOnly: boolean;
 }

@@ -2,6 +2,7 @@ import type { Clock, Randomness } from '@plumbline/ports';
 import type { AuditEvent, AuditLog } from '@plumbline/stores/audit';
 import type { DirectoryStore } from '@plumbline/stores/directory';
 import type { Vault } from '@plumbline/vault';
+import type { IssuerSealer } from '../credentials/issuer-sealer.ts';
 import type { ProfileSealer } from '../credentials/profile.ts';
 
 /** What administration of the directory works with. */
@@ -12,6 +13,7 @@ export interface AdminDeps {
   readonly audit: AuditLog;
   readonly vault: Vault;
   readonly profiles: ProfileSealer;
+  readonly issuers: Pick<IssuerSealer, 'seal'>;
 }
 
 /** Puts an operator's act into the audit log: before the act, so that nothing is done that is not in the log. */

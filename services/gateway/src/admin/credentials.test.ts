@@ -1,3 +1,5 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { issuedKeySchema, issuerAnswerSchema, issuerListSchema, keyListSchema, type IssuedKey } from '@plumbline/contracts/http';
 import { exportJWK, generateKeyPair, SignJWT, type JWK } from 'jose';
@@ -125,9 +127,24 @@ describe('token issuers', () => {
     for (const text of [JSON.stringify(body), platform.logged(), JSON.stringify(await platform.deps.audit.list({ after: 0, limit: 10 }))]) {
       expect(text).not.toContain(secret);
     }
+    for (const file of await readdir(platform.folder)) expect((await readFile(join(platform.folder, file))).includes(secret)).toBe(false);
     const token = await new SignJWT({ iss: named.issuer, aud: named.audience, org_id: 'org-1', exp: Math.floor(Date.now() / 1000) + 600 })
       .setProtectedHeader({ alg: 'HS256' }).sign(Buffer.alloc(32, 7));
     expect(await clientOf(platform.url, { key: token }).get('/api/v1/events')).toMatchObject({ status: 200 });
+  });
+
+  it('with a secret are believed only as they were stored', async () => {
+    await using platform = await openOperatedGateway();
+    const member = await platform.addOrganisation('org-1');
+    await platform.post('issuers', { ...named, jwks: { keys: [{ kty: 'oct', k: secret }] } });
+    const [stored] = await platform.deps.directory.listIssuers();
+    if (stored === undefined) throw new Error('not stored');
+    await platform.deps.directory.putIssuer({ ...stored, audience: 'another' });
+
+    const token = await new SignJWT({ iss: named.issuer, aud: 'another', org_id: 'org-1', exp: Math.floor(Date.now() / 1000) + 600 })
+      .setProtectedHeader({ alg: 'HS256' }).sign(Buffer.alloc(32, 7));
+    expect(await clientOf(platform.url, { key: token }).get('/api/v1/events')).toMatchObject({ status: 500 });
+    expect(await clientOf(platform.url, member).get('/api/v1/events')).toMatchObject({ status: 200 });
   });
 
   it('may not bring private keys', async () => {

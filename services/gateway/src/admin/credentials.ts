@@ -45,7 +45,7 @@ export const createCredentialAdmin = (deps: AdminDeps) => ({
   async putIssuer(issuer: Omit<TokenIssuer, 'createdAt'>): Promise<TokenIssuer> {
     const stored = { ...issuer, createdAt: deps.clock.now() };
     await record(deps, 'issuer.put', issuer.issuer, { audience: issuer.audience, organisation_claim: issuer.organisationClaim, keys: issuer.keys.kind });
-    await deps.directory.putIssuer(stored);
+    await deps.directory.putIssuer(await deps.issuers.seal(stored));
     return stored;
   },
 
