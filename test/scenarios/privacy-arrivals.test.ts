@@ -34,8 +34,8 @@ const withoutRange = (answer: string): string => answer.replace(/"query":\{.*?\}
 
 it.each(hosts.map((host) => [host.name, host] as const))(
   'worlds in which reports came in other weeks of a window look the same on every day: weeks, numbers, order, bytes (%s)', async (_, host) => {
-    const early = await watch(host, [0, 8]);
-    expect(await watch(host, [1, 17, 26])).toEqual(early);
+    const early = await watch(host, [0, 9]);
+    expect(await watch(host, [8, 17, 26])).toEqual(early);
     // Answers appear once, at the window's release, so equality says something.
     expect(new Set(early.map((line) => line.replace(/^day \d+: /, ''))).size).toBeGreaterThan(1);
     expect(await watch(host, [30])).not.toEqual(early);

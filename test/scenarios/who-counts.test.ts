@@ -49,13 +49,37 @@ scenario('an unverified organisation does not count in a window that began a day
 }, { startsAt: '2026-01-27T00:00:00Z' });
 
 scenario('all organisations of one legal entity are one contributor', async ({ platform, operator, somebody }) => {
-  await membersWithOneReport(operator, 9);
-  await membersWithOneReport(operator, 5, { organisation: { contributor: 'org-holding' } });
-  await membersWithOneReport(operator, 9, { report: aReport().of('R-TEN', '1') });
+  const send = async (rule: string, others: number, holding: string): Promise<void> => {
+    await membersWithOneReport(operator, others, { report: aReport().of(rule, '1') });
+    await membersWithOneReport(operator, 3, { report: aReport().of(rule, '1'), organisation: { contributor: holding } });
+  };
+  await send('R-TEN', 9, 'org-holding-1');
+  await send('R-NINE', 8, 'org-holding-2');
   await platform.advance('35d');
-  expect((await somebody().ask()).status).toBe(200);
-  expect((await somebody().query()).result.outcome_distribution).toEqual(counts(9 + 5 - 2, 0));
+  expect((await somebody().query({ ruleid: 'R-TEN', ruleversion: '1' })).result).toMatchObject({ k: 10, outcome_distribution: counts(12, 0) });
+  expect((await somebody().ask({ ruleid: 'R-NINE', ruleversion: '1' })).status).toBe(403);
 });
+
+scenario('one contributor under many credentials is one', async ({ platform, operator, somebody }) => {
+  const members = await membersWithOneReport(operator, 9);
+  for (let i = 1; i <= 3; i += 1) {
+    const again = somebody((await operator.issueKey(members[0]?.organisation ?? '')).api_key);
+    await again.submit(aReport().number(i));
+  }
+  await platform.advance('35d');
+  expect((await somebody().ask()).status).toBe(403);
+});
+
+scenario('nine that report on both sides of an epoch\'s end are nine on each', async ({ platform, operator, somebody }) => {
+  const members = await operator.addMembers(9);
+  for (const instant of ['2026-03-29T20:00:00Z', '2026-03-30T04:00:00Z']) {
+    await platform.advance(instant);
+    for (const member of members) await member.submit(aReport().number(platform.now()));
+  }
+  await platform.advance('2026-05-01T00:00:00Z');
+  expect(await platform.ledger.count('folded')).toBe(18);
+  expect((await somebody().ask()).status).toBe(403);
+}, { startsAt: '2026-03-23T00:00:00Z' });
 
 scenario('a suspended organisation does not count in a window that begins while it is', async ({ platform, operator, somebody }) => {
   const members = await operator.addMembers(10);
