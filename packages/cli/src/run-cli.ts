@@ -30,7 +30,7 @@ export const runCli = async (args: readonly string[], host: Host): Promise<numbe
 
 const explain = (error: unknown, host: Host, verbose: boolean): number => {
   const say = (line: string): void => { host.err.write(`${line}\n`); };
-  if (verbose && error instanceof Error) say(stackOf(error));
+  if (verbose && Error.isError(error)) say(stackOf(error));
   if (error instanceof CliError) {
     say(`plumbline: ${error.message}`);
     return error.exitCode;
@@ -39,11 +39,11 @@ const explain = (error: unknown, host: Host, verbose: boolean): number => {
     say('plumbline: interrupted');
     return exitCodes.interrupted;
   }
-  say(`plumbline: ${error instanceof Error ? error.message : String(error)} (this should not happen; run the command again with --verbose, and report what it says)`);
+  say(`plumbline: ${Error.isError(error) ? error.message : String(error)} (this should not happen; run the command again with --verbose, and report what it says)`);
   return exitCodes.failed;
 };
 
 const stackOf = (error: Error): string => {
   const own = error.stack ?? error.message;
-  return error.cause instanceof Error ? `${own}\ncaused by ${stackOf(error.cause)}` : own;
+  return Error.isError(error.cause) ? `${own}\ncaused by ${stackOf(error.cause)}` : own;
 };

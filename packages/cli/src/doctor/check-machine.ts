@@ -30,7 +30,8 @@ const checkPermissions = (check: string, path: string, most: number): Finding =>
 
 const checkDatabase = (name: string, path: string): Finding => {
   if (!existsSync(path)) return wrong(name, 'missing', `restore ${path} from a backup`);
-  const size = statSync(path).size;
+  // What was written last lies beside the file until it is folded in.
+  const size = statSync(path).size + (statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0);
   if (size === 0) return note(name, 'empty', 'nothing was written yet; start the platform once');
   return readStart(path, magic.length) === magic
     ? fine(name, `${String(Math.ceil(size / 1_024))} KiB`)

@@ -44,11 +44,11 @@ const parseJson = (text: string): unknown => {
   }
 };
 
-const isTimeout = (reason: unknown): boolean => reason instanceof Error && reason.name === 'TimeoutError';
+const isTimeout = (reason: unknown): boolean => Error.isError(reason) && reason.name === 'TimeoutError';
 
 /** fetch hides what happened in the causes of its error. */
 const reasonOf = (error: unknown): string => {
-  if (!(error instanceof Error)) return 'no reason given';
+  if (!Error.isError(error)) return 'no reason given';
   if (isTimeout(error)) return 'timed out';
   if (error.cause !== undefined) return reasonOf(error.cause);
   if ('code' in error && error.code === 'ECONNREFUSED') return 'connection refused';

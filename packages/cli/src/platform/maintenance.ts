@@ -1,4 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import { CliError } from '../cli-error.ts';
@@ -40,31 +41,33 @@ export const openMaintenance = async (host: Host, folder: string): Promise<Maint
   };
 };
 
-const untilItAnswers = async (child: ChildProcess, exited: Promise<number>, folder: string): Promise<string> => {
-  const found = Promise.withResolvers<string>();
-  const logged: string[] = [];
-  const said: string[] = [];
-  const { stdout, stderr } = child;
+const untilItAnswers = async ({ stdout, stderr }: ChildProcess, exited: Promise<number>, folder: string): Promise<string> => {
   if (stdout === null || stderr === null) throw new Error('the output of a child process is not piped');
+  const found = Promise.withResolvers<string>();
+  const said: string[] = [];
   createInterface({ input: stdout }).on('line', (line) => {
     const url = /^maintenance at (\S+)$/.exec(line)?.[1];
-    if (url === undefined) logged.push(line);
-    else found.resolve(url);
+    if (url !== undefined) found.resolve(url);
   });
-  createInterface({ input: stderr }).on('line', (line) => said.push(line));
-  const ended = exited.then(() => undefined);
-  const url = await Promise.race([found.promise, ended]);
+  const complaints = createInterface({ input: stderr }).on('line', (line) => said.push(line));
+  const complained = once(complaints, 'close');
+  const url = await Promise.race([found.promise, exited.then(() => undefined)]);
   if (url !== undefined) return url;
-  throw new CliError('PLATFORM_NOT_OPENED', explain(folder, said, logged));
+  await complained;
+  throw new CliError('PLATFORM_NOT_OPENED', explain(folder, said));
 };
 
-const explain = (folder: string, said: readonly string[], logged: readonly string[]): string => {
-  const reason = said[0]?.replace(/^plumbline: /, '') ?? logged.map(faultIn).findLast((fault) => fault !== undefined) ?? 'it ended without a word';
+/** A platform that cannot start says why in a line for a person, or else in its log. */
+const explain = (folder: string, said: readonly string[]): string => {
   const announced = readAnnouncement(folder);
   const silent = announced === undefined ? '' : ` (process ${String(announced.pid)}, which announced itself at ${announced.url}, does not answer)`;
-  return said[0] === undefined ? `${folder} could not be opened: ${reason}${silent}` : `${reason}${silent}`;
+  const line = said.find((text) => text.startsWith(spoken))?.slice(spoken.length);
+  if (line !== undefined) return `${line}${silent}`;
+  const fault = said.map(faultIn).findLast((message) => message !== undefined) ?? 'it ended without a word';
+  return `${folder} could not be opened: ${fault}${silent}`;
 };
 
+const spoken = 'plumbline: ';
 const faultSchema = z.object({ err: z.object({ message: z.string() }) });
 
 /** The message of the error that a log line carries. */

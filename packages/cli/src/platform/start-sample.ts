@@ -55,7 +55,7 @@ const proposedBy = ({ stdout, stderr }: ChildProcess, say: (line: string) => voi
   let trueRate: number | undefined;
   createInterface({ input: stderr }).on('line', say);
   createInterface({ input: stdout }).on('line', (line) => {
-    if (line.startsWith('loading sample data')) say(line);
+    if (line.startsWith('Loading ')) say(line);
     trueRate ??= numberIn(/The sample was made with ([\d.]+\d)/.exec(line)?.[1]);
     const request = /^\s*curl '([^']+)'$/.exec(line)?.[1];
     if (request === undefined || trueRate === undefined) return;

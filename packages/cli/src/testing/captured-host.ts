@@ -1,0 +1,52 @@
+import { Writable } from 'node:stream';
+import { readCliEnvironment } from '../config.ts';
+import type { Host } from '../host.ts';
+import { runCli } from '../run-cli.ts';
+
+/** Keeps what is written to it. */
+export class Captured extends Writable {
+  readonly isTTY = false;
+  #text = '';
+
+  get text(): string { return this.#text; }
+
+  override _write(chunk: Buffer | string, _encoding: string, done: () => void): void {
+    this.#text += chunk.toString();
+    done();
+  }
+}
+
+export interface Ran {
+  readonly exitCode: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+export interface RunOptions {
+  readonly env?: Readonly<Record<string, string>>;
+  readonly interrupted?: AbortSignal;
+  /** What a person answers when asked; undefined for nobody there. */
+  readonly answer?: boolean;
+  /** Told each pause instead of pausing. */
+  readonly onPause?: (ms: number) => void;
+}
+
+/** Runs a command line in this process, in a folder. */
+export const createRunner = (cwd: string) => async (args: readonly string[], options: RunOptions = {}): Promise<Ran> => {
+  const { env, interrupted = new AbortController().signal, answer, onPause } = options;
+  const [out, err] = [new Captured(), new Captured()];
+  const host: Host = {
+    out, err, cwd, interrupted,
+    env: readCliEnvironment({ PATH: process.env['PATH'], ...env }),
+    now: () => Date.now(),
+    random: () => 0,
+    pause: async (ms) => {
+      onPause?.(ms);
+      interrupted.throwIfAborted();
+    },
+    confirm: async () => answer,
+  };
+  const exitCode = await runCli(args, host);
+  return { exitCode, out: out.text, err: err.text };
+};
+export type Runner = ReturnType<typeof createRunner>;
