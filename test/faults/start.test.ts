@@ -32,7 +32,8 @@ const expectRefusal = (ending: Ending, line: RegExp): void => {
 
 /** The folder is as good as before: it starts, and knows what was acknowledged. */
 const expectNothingLost = async (folder: string): Promise<void> => {
-  const { result, ending } = await during({ folder, settings: simulated }, (address) => stateOf(address, inhabited.apiKey, inhabited.eventId));
+  const { apiKey, eventId } = inhabited;
+  const { result, ending } = await during({ folder, settings: simulated }, (address) => stateOf(address, apiKey, eventId));
   expect({ state: result, code: ending.code, stderr: ending.stderr }).toEqual({ state: 'accepted', code: 0, stderr: '' });
 };
 

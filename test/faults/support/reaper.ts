@@ -15,10 +15,10 @@ export interface Reaper {
   readonly report: () => string;
 }
 
-const deadlyStarts = 0.2;
+const deadlyStarts = 0.3;
 const byTheClock = 0.25;
 const maxRealMs = 120;
-const maxStartMs = 900;
+const maxStartMs = 700;
 const writesOfAStart = 14;
 
 /**
