@@ -16,9 +16,10 @@ interface Prepared {
   readonly record: IntakeRecord;
   readonly report: AnonymizedReport;
 }
-/** Where a record of a page stands: its fate, or what is to be published of it. */
+/** Where a record of a page stands: its fate, or what is to be published of it. `erased` ones are of an organisation that was erased behind their acceptance. */
 type Preparation =
   | { readonly kind: 'prepared'; readonly prepared: Prepared }
+  | { readonly kind: 'erased'; readonly record: IntakeRecord }
   | { readonly kind: 'quarantine'; readonly record: IntakeRecord; readonly cause: QuarantineCause }
   | { readonly kind: 'failed'; readonly record: IntakeRecord; readonly error: string };
 
@@ -42,8 +43,8 @@ export const createAnonymizePage = (deps: PageDeps) => {
       await deps.intake.quarantine(one.record.eventId, one.cause);
       tally.count('quarantined', 1, one.cause);
     }
-    const prepared = preparations.flatMap((one) => (one.kind === 'prepared' ? [one.prepared] : []));
-    await publishAndEnd(deps, prepared, tally);
+    await endErased(deps, preparations.flatMap((one) => (one.kind === 'erased' ? [one.record] : [])), tally);
+    await publishAndEnd(deps, preparations.flatMap((one) => (one.kind === 'prepared' ? [one.prepared] : [])), tally);
     return failed.map(({ record }) => record);
   };
 };
@@ -108,11 +109,19 @@ const prepare = async ({ anonymize }: PageDeps, fixed: FixedRecord): Promise<Pre
   try {
     const outcome = await anonymize.run(fixed);
     if (outcome.kind === 'ok') return { kind: 'prepared', prepared: { record, report: outcome.value } };
-    if (outcome.kind === 'drop') return { kind: 'quarantine', record, cause: outcome.reason };
+    if (outcome.kind === 'drop') {
+      return outcome.reason === 'organisation_erased' ? { kind: 'erased', record } : { kind: 'quarantine', record, cause: outcome.reason };
+    }
     throw new TypeError(`the pipeline of a record ended with ${outcome.kind}`);
   } catch (error) {
     return { kind: 'failed', record, error: errorKind(error) };
   }
+};
+
+/** An erasure deletes what it can still close; a record whose week was fixed by then is deleted here, before anything of it is published. */
+const endErased = async ({ endItems }: PageDeps, records: readonly IntakeRecord[], tally: RunTally): Promise<void> => {
+  await endItems(records.map(({ eventId, orgHash }) => ({ eventId, orgHash, end: 'deleted' as const })));
+  tally.count('deleted', records.length);
 };
 
 const publishAndEnd = async (deps: PageDeps, prepared: readonly Prepared[], tally: RunTally): Promise<void> => {

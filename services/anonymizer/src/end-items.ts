@@ -3,14 +3,14 @@ import type { Clock } from '@plumbline/ports';
 import { receiptIdOf } from '@plumbline/privacy';
 import type { IntakeQueue } from '@plumbline/stores/intake';
 import type { ItemEnd, LedgerEntry, OutcomeLedger } from '@plumbline/stores/outcomes';
-import type { Vault } from '@plumbline/vault';
+import { createSecretKeys, type Vault } from '@plumbline/vault';
 
 const ledgerLifeMs = 90 * 86_400_000;
 
 interface EndingDeps {
   readonly intake: Pick<IntakeQueue, 'remove'>;
   readonly ledger: Pick<OutcomeLedger, 'record'>;
-  readonly vault: Pick<Vault, 'obtain'>;
+  readonly vault: Pick<Vault, 'obtain' | 'find'>;
   readonly clock: Clock;
 }
 interface Ending {
@@ -23,13 +23,15 @@ interface Ending {
  * Ends items for good: first in the ledger, then in the intake store, so that an item which is in neither was never stored.
  * Repeating it changes nothing: the first end of an item stays.
  */
-export const createEndItems = ({ intake, ledger, vault, clock }: EndingDeps) =>
-  async function endItems(endings: readonly Ending[]): Promise<void> {
+export const createEndItems = ({ intake, ledger, vault, clock }: EndingDeps) => {
+  const keys = createSecretKeys(vault);
+  return async function endItems(endings: readonly Ending[]): Promise<void> {
     if (endings.length === 0) return;
-    const indexKey = await vault.obtain('index');
+    const indexKey = await keys.obtain('index');
     const at = clock.now();
     await ledger.record(endings.map(({ eventId, orgHash, end }): LedgerEntry =>
       ({ receiptId: receiptIdOf(indexKey, eventId, orgHash), end, at, expiresAt: (at + ledgerLifeMs) as Instant })));
     await intake.remove(endings.map(({ eventId }) => eventId));
   };
+};
 export type EndItems = ReturnType<typeof createEndItems>;

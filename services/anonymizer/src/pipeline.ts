@@ -3,7 +3,7 @@ import { pipeline } from '@plumbline/pipeline';
 import type { Clock } from '@plumbline/ports';
 import type { Contributor, Organisation } from '@plumbline/stores/directory';
 import type { FixedWeek, IntakeRecord } from '@plumbline/stores/intake';
-import type { Vault } from '@plumbline/vault';
+import { createSecretKeys, type Vault } from '@plumbline/vault';
 import { derivePseudonyms } from './steps/derive-pseudonyms.step.ts';
 import { openSeals } from './steps/open-seals.step.ts';
 import { requireContributor } from './steps/require-contributor.step.ts';
@@ -21,9 +21,11 @@ interface RecordPipelineDeps {
 }
 
 /** What happens to one record between the fixing of its week and its publication. A drop names why the record is set aside. */
-export const anonymizeRecordPipeline = ({ vault, clock, metrics }: RecordPipelineDeps) =>
-  pipeline<FixedRecord>('anonymize-record', metrics)
+export const anonymizeRecordPipeline = ({ vault, clock, metrics }: RecordPipelineDeps) => {
+  const keys = createSecretKeys(vault);
+  return pipeline<FixedRecord>('anonymize-record', metrics)
     .step(requireContributor())
-    .step(openSeals(vault))
-    .step(derivePseudonyms(vault, clock))
+    .step(openSeals(keys))
+    .step(derivePseudonyms(keys, clock))
     .settle(() => undefined);
+};

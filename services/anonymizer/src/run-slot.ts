@@ -7,6 +7,7 @@ import { RunTally } from './domain/run-tally.ts';
 import type { createAnonymizePage } from './anonymize-page.ts';
 import type { EndItems } from './end-items.ts';
 import { errorKind } from './error-kind.ts';
+import type { KeepKeys } from './keep-keys.ts';
 import type { AnonymizerMetrics } from './metrics.ts';
 
 interface RunDeps extends Pick<AnonymizerDeps, 'intake' | 'runs' | 'clock' | 'realNow' | 'randomness' | 'logger'> {
@@ -14,13 +15,14 @@ interface RunDeps extends Pick<AnonymizerDeps, 'intake' | 'runs' | 'clock' | 're
   readonly metrics: AnonymizerMetrics;
   readonly anonymizePage: ReturnType<typeof createAnonymizePage>;
   readonly endItems: EndItems;
+  readonly keys: Pick<KeepKeys, 'makeUp'>;
   readonly publishRuns: () => Promise<void>;
   /** True once the service is asked to stop: the run ends after the page that it works on. */
   readonly stopping: () => boolean;
 }
 
-/** Failing records that a run looks past before it gives up until the next slot. */
-const maxFailedPerRun = 5_000;
+/** Failing records that a run looks past before it gives up until the next slot; they are leased again with each page, so this bounds memory. */
+const maxFailedPerRun = 1_000;
 
 /**
  * Does one run: what others left half done, expiries, then every record that was due when it began; reports what it did.
@@ -33,6 +35,7 @@ export const createRunSlot = (deps: RunDeps) =>
     const runId = randomness.uuid();
     const startedAt = clock.now();
     const tally = new RunTally();
+    await attempt(deps, tally, deps.keys.makeUp);
     await attempt(deps, tally, () => finishClosing(deps, tally));
     await attempt(deps, tally, () => expireOld(deps, tally, startedAt));
     await attempt(deps, tally, () => anonymizeDue(deps, tally, startedAt));
@@ -79,7 +82,7 @@ const attempt = async ({ logger }: RunDeps, tally: RunTally, work: () => Promise
 
 /** Ends what was closed and not ended, by whomever: the ledger first, then the store. */
 const finishClosing = async (deps: RunDeps, tally: RunTally): Promise<void> => {
-  for (;;) {
+  while (!deps.stopping()) {
     const closing = await deps.intake.closing(deps.config.pageSize);
     if (closing.length === 0) return;
     await deps.endItems(closing);
@@ -90,7 +93,7 @@ const finishClosing = async (deps: RunDeps, tally: RunTally): Promise<void> => {
 
 const expireOld = async (deps: RunDeps, tally: RunTally, now: Instant): Promise<void> => {
   const createdBefore = (now - deps.config.expireAfterMs) as Instant;
-  for (;;) {
+  while (!deps.stopping()) {
     const closed = await deps.intake.closeOlderThan(createdBefore, deps.config.pageSize);
     if (closed.length === 0) return;
     await deps.endItems(closed);

@@ -29,10 +29,10 @@ export const createAnonymizer = ({ config, deps }: { readonly config: Anonymizer
   const metrics = createAnonymizerMetrics(deps.metrics);
   const endItems = createEndItems(deps);
   const publishRuns = createPublishRuns(deps);
-  const keepKeys = createKeepKeys({ ...deps, metrics });
+  const keys = createKeepKeys({ ...deps, metrics });
   const withdraw = createWithdrawContributor({ ...deps, metrics });
   const anonymizePage = createAnonymizePage({ ...deps, holder: config.instance, anonymize: anonymizeRecordPipeline(deps), endItems });
-  const runSlot = createRunSlot({ ...deps, config, metrics, anonymizePage, endItems, publishRuns, stopping: () => stopping });
+  const runSlot = createRunSlot({ ...deps, config, metrics, anonymizePage, endItems, keys, publishRuns, stopping: () => stopping });
 
   const runOnce = (slot: Instant): Promise<AnonymizationRun> => turn.runExclusive(async () => {
     // A report of a slot speaks for everything up to that instant, so it cannot be of one that has not come.
@@ -49,7 +49,7 @@ export const createAnonymizer = ({ config, deps }: { readonly config: Anonymizer
       nothingBefore: () => firstWork(deps, config),
       doneUpTo: async () => (await runs.listRuns({ limit: 1 }))[0]?.slot,
     },
-    { name: 'keep-epoch-keys', next: nextKeyInstant, run: () => turn.runExclusive(keepKeys) },
+    { name: 'keep-epoch-keys', next: nextKeyInstant, run: () => turn.runExclusive(keys.keep) },
   ];
 
   const stop = async (): Promise<void> => {
@@ -64,7 +64,7 @@ export const createAnonymizer = ({ config, deps }: { readonly config: Anonymizer
     start: async () => {
       stopping = false;
       await turn.runExclusive(async () => {
-        await keepKeys();
+        await keys.keep();
         await publishRuns();
       });
       logger.info({ schedule: config.schedule, pageSize: config.pageSize }, 'anonymizer started');
@@ -84,15 +84,13 @@ export const createAnonymizer = ({ config, deps }: { readonly config: Anonymizer
 
 /** When a run will first have something to do: at once if anything is left half done, else when a record falls due or expires in quarantine. */
 const firstWork = async ({ intake, runs }: AnonymizerDeps, { expireAfterMs }: AnonymizerConfig): Promise<Instant | undefined> => {
-  const [due, closing, unpublished, quarantined] = await Promise.all([
-    intake.nextDueAt(), intake.closing(1), runs.unpublishedRuns(1), intake.listQuarantined(maxQuarantinedSeen),
+  const [due, closing, unpublished, [oldest]] = await Promise.all([
+    intake.nextDueAt(), intake.closing(1), runs.unpublishedRuns(1), intake.listQuarantined(1),
   ]);
   if (closing.length > 0 || unpublished.length > 0) return undefined;
-  const expiries = quarantined.map(({ createdAt }) => createdAt + expireAfterMs);
-  return Math.min(due ?? never, ...expiries, never) as Instant;
+  return Math.min(due ?? never, oldest === undefined ? never : oldest.createdAt + expireAfterMs) as Instant;
 };
 const never = 8.64e15;
-const maxQuarantinedSeen = 10_000;
 
 const intakeReadiness = async ({ intake }: AnonymizerDeps): Promise<ReadinessCheck> => {
   try {

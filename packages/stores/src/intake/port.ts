@@ -106,6 +106,7 @@ export interface IntakeQueue {
   quarantine(eventId: EventId, cause: string): Promise<void>;
   /** Brings a quarantined record back into the queue. */
   requeue(eventId: EventId): Promise<'requeued' | 'unknown'>;
+  /** The oldest first. */
   listQuarantined(limit: number): Promise<readonly QuarantinedRecord[]>;
   /** Deletes records for good, with their sealed bytes, and says of each whether it was there. */
   remove(eventIds: readonly EventId[]): Promise<readonly boolean[]>;

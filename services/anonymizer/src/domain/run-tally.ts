@@ -1,7 +1,7 @@
 import type { AnonymizationRun } from '@plumbline/contracts';
 
 /** Why a record was set aside. It stays deletable by its owner and ends by expiry. */
-export const quarantineCauses = ['bad_seal', 'unknown_organisation', 'organisation_erased', 'data_key_destroyed', 'epoch_key_destroyed'] as const;
+export const quarantineCauses = ['bad_seal', 'unknown_organisation', 'data_key_destroyed', 'epoch_key_destroyed'] as const;
 export type QuarantineCause = (typeof quarantineCauses)[number];
 
 type Counted = 'anonymised' | 'deleted' | 'quarantined' | 'failed';

@@ -1,10 +1,12 @@
 import type { AnonymizedReport } from '@plumbline/contracts';
 import { drop, ok, type Outcome } from '@plumbline/pipeline';
 import { InfrastructureError, type Clock } from '@plumbline/ports';
-import { itemKeyOf, itemOrder, keyDestroyedAt, pseudonymOf, recordIdOf, roundConfidence, windowStart } from '@plumbline/privacy';
+import {
+  itemKeyOf, itemOrder, keyDestroyedAt, pseudonymOf, recordIdOf, roundConfidence, windowStart, type SecretKey,
+} from '@plumbline/privacy';
 import type { Contributor, Organisation } from '@plumbline/stores/directory';
 import type { FixedWeek, IntakeRecord } from '@plumbline/stores/intake';
-import type { Vault } from '@plumbline/vault';
+import type { SecretKeys } from '@plumbline/vault';
 import { countsTowardK } from '../domain/counts-toward-k.ts';
 import { epochKeyId } from '../domain/key-lives.ts';
 
@@ -18,9 +20,9 @@ interface Attributed {
 /**
  * Replaces everything that leads to the reporter by names that only live as long as the epoch's key. The event id, the claim and the time stay behind.
  */
-export const derivePseudonyms = (vault: Pick<Vault, 'obtain'>, clock: Clock) =>
+export const derivePseudonyms = (keys: Pick<SecretKeys, 'obtain'>, clock: Clock) =>
   async function derivePseudonyms(report: Attributed): Promise<Outcome<AnonymizedReport, 'epoch_key_destroyed'>> {
-    const key = await epochKey(vault, clock, report.fixed);
+    const key = await epochKey(keys, clock, report.fixed);
     if (key === undefined) return drop('epoch_key_destroyed');
     const { record, fixed, found, findingId } = report;
     const { rule, version, environment, outcome, label, confidence, createdAt, depth, eventId, rootId } = record;
@@ -43,10 +45,10 @@ export const derivePseudonyms = (vault: Pick<Vault, 'obtain'>, clock: Clock) =>
   };
 
 /** The key of an epoch whose date has passed is not made anew, also if nobody ever needed it before. */
-const epochKey = async (vault: Pick<Vault, 'obtain'>, clock: Clock, { epoch }: FixedWeek): Promise<Uint8Array | undefined> => {
+const epochKey = async (keys: Pick<SecretKeys, 'obtain'>, clock: Clock, { epoch }: FixedWeek): Promise<SecretKey | undefined> => {
   if (clock.now() >= keyDestroyedAt(epoch)) return undefined;
   try {
-    return await vault.obtain(epochKeyId(epoch));
+    return await keys.obtain(epochKeyId(epoch));
   } catch (error) {
     if (error instanceof InfrastructureError && error.code === 'KEY_DESTROYED') return undefined;
     throw error;

@@ -1,7 +1,7 @@
 import { drop, ok, type Outcome } from '@plumbline/pipeline';
 import { claimBinding, orgBinding, unseal, UnsealError } from '@plumbline/privacy';
 import type { IntakeRecord } from '@plumbline/stores/intake';
-import type { Vault } from '@plumbline/vault';
+import type { SecretKeys } from '@plumbline/vault';
 import { isUnusableKey } from '../unusable-key.ts';
 
 interface Sealed {
@@ -15,11 +15,11 @@ interface Opened {
 /**
  * Opens what was sealed at acceptance. Of the claim only the finding id goes on; the organisation id is opened to prove that the record is whole, and dropped.
  */
-export const openSeals = (vault: Pick<Vault, 'find'>) =>
+export const openSeals = (keys: Pick<SecretKeys, 'find'>) =>
   async function openSeals<R extends Sealed>(report: R): Promise<Outcome<R & Opened, 'bad_seal' | 'data_key_destroyed'>> {
     const { eventId, orgHash, dataKeyId, sealedOrg, sealedClaim } = report.record;
     try {
-      const key = await vault.find(dataKeyId);
+      const key = await keys.find(dataKeyId);
       if (key === undefined) return drop('data_key_destroyed');
       unseal(key, sealedOrg, orgBinding(eventId, orgHash));
       const claim: unknown = JSON.parse(Buffer.from(unseal(key, sealedClaim, claimBinding(eventId, orgHash))).toString('utf8'));

@@ -3,7 +3,7 @@ import type { Contributor, Organisation } from '@plumbline/stores/directory';
 
 interface LookedUp { readonly found: { readonly organisation: Organisation; readonly contributor: Contributor } | undefined }
 
-/** Sets reports aside whose organisation is unknown or was erased: nobody could say for whom they count. */
+/** Lets no report through whose organisation is unknown, since nobody could say for whom it counts, or was erased. */
 export const requireContributor = () =>
   async function requireContributor<R extends LookedUp>(
     report: R,
