@@ -17,9 +17,10 @@ scenario('a finding reported again on a later day counts once, with its last lab
 
 scenario('a chain of corrections counts once, with the label of the last', async ({ platform, operator, client }) => {
   for (const member of [client, ...await operator.addMembers(11)]) {
-    const first = await member.submit(aReport().labelled('should_not_have_matched'));
-    const second = await member.submit(aReport().labelled('should_have_matched').superseding(first.eventid));
-    await member.submit(aReport().labelled('should_not_have_matched').confidence(0.5).superseding(second.eventid));
+    const agreed = aReport().labelled('should_have_matched');
+    const first = await member.submit(agreed);
+    const second = await member.submit(agreed.confidence(0.5).superseding(first.eventid));
+    await member.submit(agreed.labelled('should_not_have_matched').superseding(second.eventid));
   }
   await platform.advance('35d');
   expect(await platform.ledger.count('folded')).toBe(36);
