@@ -8,7 +8,7 @@ import { createDeniedAttempts, type DeniedAttempts } from './credentials/denied-
 import { createDoorkeeper } from './credentials/doorkeeper.ts';
 import { createIssuerSealer, openedIssuers, type IssuerSealer } from './credentials/issuer-sealer.ts';
 import { createProfileSealer, type ProfileSealer } from './credentials/profile.ts';
-import { createSecretKeys } from './credentials/secret-keys.ts';
+import { createSecretKeys, type SecretKeys } from './credentials/secret-keys.ts';
 import { createTokenVerifier } from './credentials/verify-token.ts';
 import type { GatewayDeps } from './deps.ts';
 import { createEndRecords, type EndRecords } from './events/end-records.ts';
@@ -37,10 +37,7 @@ export const createGateway = ({ config, deps }: { readonly config: GatewayConfig
   const denied = createDeniedAttempts(deps.audit, (err) => { deps.logger.error({ err }, 'denied attempt not audited'); });
   const limits = createAddressLimits(deps.limiter, config.limits);
   const keyed = { ...deps, vault: createSecretKeys(deps.vault) };
-  const profiles = createProfileSealer(keyed.vault, deps.randomness);
-  const issuers = createIssuerSealer(keyed.vault, deps.randomness);
-  const verifyToken = createTokenVerifier({ ...deps, directory: openedIssuers(deps.directory, issuers) });
-  const authenticator = createAuthenticator({ ...keyed, profiles, verifyToken });
+  const { profiles, issuers, authenticator } = createIdentities(deps, keyed.vault);
   const doorkeeper = createDoorkeeper({ authenticator, limits, denied });
   const records = createEndRecords(keyed);
   const ingest = createIngest({
@@ -91,6 +88,14 @@ export const createGateway = ({ config, deps }: { readonly config: GatewayConfig
   });
   const listener = createListener(app, { ...config, drainMs });
   return service;
+};
+
+/** Who is behind a credential, and the seals over what is known of them. */
+const createIdentities = (deps: GatewayDeps, vault: SecretKeys) => {
+  const profiles = createProfileSealer(vault, deps.randomness);
+  const issuers = createIssuerSealer(vault, deps.randomness);
+  const verifyToken = createTokenVerifier({ ...deps, directory: openedIssuers(deps.directory, issuers) });
+  return { profiles, issuers, authenticator: createAuthenticator({ ...deps, vault, profiles, verifyToken }) };
 };
 
 interface OperatorParts {
