@@ -1,4 +1,4 @@
-import type { ContributorHash, DuplicateKey, EventId, Label, OrgHash, OrgId, RuleId, RuleOutcome, RuleVersion } from '@plumbline/contracts';
+import type { ContributorHash, DuplicateKey, EventId, Instant, Label, OrgHash, OrgId, RuleId, RuleOutcome, RuleVersion } from '@plumbline/contracts';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { keyOf } from '../test-support/world.ts';
@@ -96,9 +96,11 @@ describe('hashes of a submission', () => {
   });
 
   it('give an item under an idempotency key the same UUID of version 8 at each attempt', () => {
-    const ids = [0, 1, 2].map((index) => eventIdUnderKey(key, { org, idempotencyKey: 'k', index }));
-    expect(eventIdUnderKey(key, { org, idempotencyKey: 'k', index: 1 })).toBe(ids[1]);
-    expect(new Set([...ids, eventIdUnderKey(key, { org: 'b' as OrgHash, idempotencyKey: 'k', index: 0 })]).size).toBe(4);
+    const item = { org, idempotencyKey: 'k', since: 1 as Instant, index: 0 };
+    const ids = [0, 1, 2].map((index) => eventIdUnderKey(key, { ...item, index }));
+    expect(eventIdUnderKey(key, { ...item, index: 1 })).toBe(ids[1]);
+    const others = [{ ...item, org: 'b' as OrgHash }, { ...item, idempotencyKey: 'l' }, { ...item, since: 2 as Instant }];
+    expect(new Set([...ids, ...others.map((other) => eventIdUnderKey(key, other))]).size).toBe(6);
     for (const id of ids) expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
   });
 });

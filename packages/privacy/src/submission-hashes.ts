@@ -1,5 +1,5 @@
 import type {
-  ContributorHash, DuplicateKey, EventId, Label, OrgHash, OrgId, ReceiptId, RuleId, RuleOutcome, RuleVersion,
+  ContributorHash, DuplicateKey, EventId, Instant, Label, OrgHash, OrgId, ReceiptId, RuleId, RuleOutcome, RuleVersion,
 } from '@plumbline/contracts';
 import { fullHash, keyedHash, type SecretKey } from './keyed-hash.ts';
 
@@ -54,13 +54,14 @@ export const bodyFingerprintOf = (claimKey: SecretKey, org: OrgHash, body: Uint8
 
 /**
  * Event id of an item that was sent under an idempotency key: the same at each attempt, so that a batch that was cut can be sent again.
+ * @param since when the key was bound to its body: a key that is used anew after its 24 hours must not bring ids back that have been given
  * @param index position of the item in its batch, from 0; 0 for a single event
  * @returns a UUID of version 8 (RFC 9562: contents defined by the application)
  */
 export const eventIdUnderKey = (
-  claimKey: SecretKey, item: { readonly org: OrgHash; readonly idempotencyKey: string; readonly index: number },
+  claimKey: SecretKey, item: { readonly org: OrgHash; readonly idempotencyKey: string; readonly since: Instant; readonly index: number },
 ): EventId => {
-  const bytes = keyedHash(claimKey, ['event', item.org, item.idempotencyKey, String(item.index)]).subarray(0, 16);
+  const bytes = keyedHash(claimKey, ['event', item.org, item.idempotencyKey, String(item.since), String(item.index)]).subarray(0, 16);
   bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x80, 6);
   bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
   const hex = bytes.toString('hex');

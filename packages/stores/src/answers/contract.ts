@@ -8,7 +8,7 @@ import type { AnswerScope, AnswerStore } from './port.ts';
 const noon = instant('2026-01-05T12:00:00Z');
 const nextNoon = instant('2026-01-06T12:00:00Z');
 const scope = (org = 1, keyHash = 'key-1'): AnswerScope => ({ orgHash: anOrgHash(org), keyHash });
-const fresh = { kind: 'same_body', answers: new Map(), first: true };
+const fresh = { kind: 'same_body', answers: new Map(), first: true, since: noon };
 
 /** What every store of remembered answers does. */
 export const answersContract = (name: string, open: () => Promise<Opened<AnswerStore>>): void => {
@@ -18,8 +18,8 @@ export const answersContract = (name: string, open: () => Promise<Opened<AnswerS
       expect(await opened.port.begin(scope(), 'body', noon)).toEqual(fresh);
       await opened.port.remember(scope(), new Map([[0, 'a'], [2, 'c']]), noon);
       const answers = new Map([[0, 'a'], [2, 'c']]);
-      expect(await opened.port.begin(scope(), 'body', noon)).toEqual({ kind: 'same_body', answers, first: false });
-      expect(await (await opened.reopen()).begin(scope(), 'body', noon)).toEqual({ kind: 'same_body', answers, first: false });
+      expect(await opened.port.begin(scope(), 'body', noon)).toEqual({ kind: 'same_body', answers, first: false, since: noon });
+      expect(await (await opened.reopen()).begin(scope(), 'body', noon)).toEqual({ kind: 'same_body', answers, first: false, since: noon });
     });
 
     it('binds the key to the body before anything is answered', async () => {
@@ -55,8 +55,8 @@ export const answersContract = (name: string, open: () => Promise<Opened<AnswerS
       await opened.port.begin(scope(), 'body', noon);
       await opened.port.remember(scope(), new Map([[0, 'a']]), noon);
       expect(await opened.port.begin(scope(), 'other', instant(nextNoon - 1))).toEqual({ kind: 'other_body' });
-      expect(await opened.port.begin(scope(), 'other', nextNoon)).toEqual(fresh);
-      expect(await opened.port.begin(scope(), 'other', nextNoon)).toEqual({ ...fresh, first: false });
+      expect(await opened.port.begin(scope(), 'other', nextNoon)).toEqual({ ...fresh, since: nextNoon });
+      expect(await opened.port.begin(scope(), 'other', instant(nextNoon + 1))).toEqual({ ...fresh, first: false, since: nextNoon });
     });
 
     it('does not bring a forgotten organisation back by a late answer', async () => {

@@ -6,8 +6,8 @@ export interface AnswerScope {
   readonly keyHash: string;
 }
 export type Resumption =
-  /** The key is new, or was used for the same body: what is remembered of its items so far. */
-  | { readonly kind: 'same_body'; readonly answers: ReadonlyMap<number, string>; readonly first: boolean }
+  /** The key is new, or was used for the same body: what is remembered of its items so far, and since when it has been bound to that body. */
+  | { readonly kind: 'same_body'; readonly answers: ReadonlyMap<number, string>; readonly first: boolean; readonly since: Instant }
   | { readonly kind: 'other_body' };
 
 /** Remembers for 24 h what was answered under an idempotency key. */

@@ -8,7 +8,8 @@ import type { SecretKeys } from '../credentials/secret-keys.ts';
 export type Recollection =
   /** The request brought no key. */
   | { readonly kind: 'no_key' }
-  | { readonly kind: 'known'; readonly scope: AnswerScope; readonly decided: Decided }
+  /** `since`: when the key was bound to this body. */
+  | { readonly kind: 'known'; readonly scope: AnswerScope; readonly since: Instant; readonly decided: Decided }
   | { readonly kind: 'other_body' };
 
 export interface AnswerMemory {
@@ -26,7 +27,7 @@ export const createAnswerMemory = (deps: { readonly answers: Pick<AnswerStore, '
     const scope: AnswerScope = { orgHash, keyHash: idempotencyKeyHashOf(claimKey, orgHash, idempotencyKey) };
     const resumption = await deps.answers.begin(scope, bodyFingerprintOf(claimKey, orgHash, body), now);
     if (resumption.kind === 'other_body') return { kind: 'other_body' };
-    return { kind: 'known', scope, decided: new Map([...resumption.answers].map(([index, text]) => [index, recalled(text)])) };
+    return { kind: 'known', scope, since: resumption.since, decided: new Map([...resumption.answers].map(([index, text]) => [index, recalled(text)])) };
   },
   remember: async (recollection, decided, now) => {
     if (recollection.kind !== 'known') return;

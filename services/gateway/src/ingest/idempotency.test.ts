@@ -39,6 +39,21 @@ describe('a request under an idempotency key', () => {
     expect(await client.sendBatch([aReport()], key)).toMatchObject({ status: 422, body: { code: 'IDEMPOTENCY_KEY_REUSED' } });
   });
 
+  it('may use the key for something new after 24 hours, also when the first report has been anonymised by then', async () => {
+    await using platform = await openGateway();
+    const member = await platform.addOrganisation('org-1');
+    const client = clientOf(platform.url, member);
+    const first = acceptedId(await client.send(aReport(), key));
+    await platform.anonymise(first, member);
+    platform.clock.advance(24 * 3_600_000);
+    const second = await client.send(reportNumber(2), key);
+
+    expect(acceptedId(second)).not.toBe(first);
+    expect(second.body).not.toHaveProperty('replayed');
+    expect(await client.get(`/api/v1/events/${acceptedId(second)}`)).toMatchObject({ status: 200, body: { state: 'accepted' } });
+    expect(await client.send(reportNumber(2), key)).toMatchObject({ status: 202, body: { eventid: acceptedId(second), replayed: true } });
+  });
+
   it('means nothing to another organisation', async () => {
     await using platform = await openGateway();
     const [first, second] = [await platform.addOrganisation('org-1'), await platform.addOrganisation('org-2')];

@@ -5,7 +5,7 @@ import type { AnswerStore } from '@plumbline/stores/answers';
 import type { IntakeInbox } from '@plumbline/stores/intake';
 import type { OutcomeLedger } from '@plumbline/stores/outcomes';
 import { createAdmitItems, type Admitted } from './admit-items.ts';
-import { createAnswerMemory } from './answer-memory.ts';
+import { createAnswerMemory, type Recollection } from './answer-memory.ts';
 import { createInFlight } from './in-flight.ts';
 import type { Decided, ItemOutcome, OpenItem, Report, Submitter } from './item.ts';
 import { createPlaceItems } from './place-items.ts';
@@ -62,7 +62,7 @@ export const createIngest = (deps: IngestDeps): Ingest => {
     if (recollection.kind === 'other_body') return { kind: 'key_reused' };
     const known: Decided = recollection.kind === 'known' ? recollection.decided : new Map();
 
-    const open = await openItems(deps, submitter, items, known);
+    const open = await openItems(deps, submitter, items, recollection);
     const { placed, decided: misplaced } = await placeItems(submitter, open);
     const land = inFlight.begin(placed.map(({ eventId }) => eventId));
     let claims: Admitted;
@@ -88,14 +88,14 @@ const isRejected = (entry: [number, Report | ItemOutcome]): entry is [number, It
 const dependsOnTime = (outcome: ItemOutcome): boolean => outcome.kind === 'invalid' && outcome.field === 'timestamp';
 
 const openItems = async (
-  { vault, randomness }: IngestDeps, { orgHash, idempotencyKey }: Submitter, items: Submission['items'], known: Decided,
+  { vault, randomness }: IngestDeps, { orgHash, idempotencyKey }: Submitter, items: Submission['items'], recollection: Recollection,
 ): Promise<readonly OpenItem[]> => {
   const claimKey = await vault.obtain('claim');
   return items.flatMap((item, index) => {
-    if ('kind' in item || known.has(index)) return [];
-    const eventId = idempotencyKey === undefined
+    if ('kind' in item || (recollection.kind === 'known' && recollection.decided.has(index))) return [];
+    const eventId = idempotencyKey === undefined || recollection.kind !== 'known'
       ? randomness.uuid() as EventId
-      : eventIdUnderKey(claimKey, { org: orgHash, idempotencyKey, index });
+      : eventIdUnderKey(claimKey, { org: orgHash, idempotencyKey, since: recollection.since, index });
     return [{ index, report: item, eventId, key: duplicateKeyOf(claimKey, { org: orgHash, ...item }) }];
   });
 };

@@ -49,11 +49,12 @@ export class SqliteAnswerStore implements AnswerStore {
     return this.#file.write((): Resumption => {
       const known = this.#findKey(scope);
       if (known !== undefined && number(known, 'expires_at') > now) {
-        return text(known, 'fingerprint') === fingerprint ? { kind: 'same_body', answers: this.#answersOf(known), first: false } : { kind: 'other_body' };
+        if (text(known, 'fingerprint') !== fingerprint) return { kind: 'other_body' };
+        return { kind: 'same_body', answers: this.#answersOf(known), first: false, since: (number(known, 'expires_at') - answerLifetimeMs) as Instant };
       }
       if (known !== undefined) this.#file.statement(sql.deleteKey).run(number(known, 'id'));
       this.#file.statement(sql.insertKey).run(scope.orgHash, scope.keyHash, fingerprint, now + answerLifetimeMs);
-      return { kind: 'same_body', answers: new Map(), first: true };
+      return { kind: 'same_body', answers: new Map(), first: true, since: now };
     });
   }
 
