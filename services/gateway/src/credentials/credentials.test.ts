@@ -1,7 +1,8 @@
-import { describe, expect, it } from '@jest/globals';
-import { createServer } from 'node:http';
+import { describe, expect, it, jest } from '@jest/globals';
+import { createServer, get, type RequestListener } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
+import { Readable } from 'node:stream';
 import type { DirectoryStore, Organisation, TokenIssuer } from '@plumbline/stores/directory';
 import { instant } from '@plumbline/test-kit';
 import { exportJWK, generateKeyPair, SignJWT, type CryptoKey, type JWTPayload } from 'jose';
@@ -38,6 +39,21 @@ describe('API keys', () => {
       expect(await clientOf(platform.url, { key }).send(aReport())).toMatchObject({ status: 401, body: { code: 'INVALID_AUTH', reason: 'token_invalid' } });
     }
     expect(await clientOf(platform.url).send(aReport(), { headers: { authorization: `Basic ${member.key}` } })).toMatchObject({ status: 401, body: { reason: 'token_invalid' } });
+  });
+
+  it('count only when there is one: of two headers, a proxy may have judged the other', async () => {
+    await using platform = await openGateway();
+    const { key } = await platform.addOrganisation('org-1');
+    const statusWith = (headers: readonly string[]): Promise<number | undefined> => new Promise((resolve, reject) => {
+      get(`${platform.url}/api/v1/events`, { headers }, (answer) => {
+        answer.resume();
+        resolve(answer.statusCode);
+      }).on('error', reject);
+    });
+    const once = ['Host', 'x', 'Authorization', `Bearer ${key}`];
+
+    expect(await statusWith(once)).toBe(200);
+    expect(await statusWith([...once, 'authorization', 'Bearer plk_other'])).toBe(401);
   });
 
   it('end when they are revoked or expire, and the hint says when that was', async () => {
@@ -104,6 +120,7 @@ describe('tokens', () => {
     ['an organisation that is no text', { org_id: 7 }, 'token_invalid', 'org_id'],
     ['an end in the past', { exp: Date.UTC(2026, 0, 2) / 1000 }, 'token_expired', '2026-01-02'],
     ['a beginning in the future', { nbf: Date.UTC(2100, 0, 2) / 1000 }, 'token_invalid', '2100-01-02'],
+    ['a date of issue in the future', { iat: Date.UTC(2100, 0, 2) / 1000 }, 'token_invalid', 'clock'],
     ['an organisation that is not registered', { org_id: 'org-9' }, 'org_not_certified', 'not registered'],
   ])('with %s are refused, and the hint says why', async (_, claims, reason, hint) => {
     await using platform = await openGateway();
@@ -179,6 +196,59 @@ describe('tokens', () => {
     expect(asked).toBe(2);
     server.closeAllConnections();
     server.close();
+  });
+});
+
+describe('the keys at an issuer\'s address', () => {
+  const serveKeys = async (answer: RequestListener): Promise<{ readonly url: string } & AsyncDisposable> => {
+    const server = createServer(answer).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    return {
+      url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/keys`,
+      [Symbol.asyncDispose]: async () => {
+        server.closeAllConnections();
+        server.close();
+        await once(server, 'close');
+      },
+    };
+  };
+
+  it('that never end, or that lie elsewhere, are keys that cannot be had', async () => {
+    const { privateKey, publicKey } = await generateKeyPair('ES256', { extractable: true });
+    const keySet = JSON.stringify({ keys: [{ ...await exportJWK(publicKey), kid: 'k1', alg: 'ES256' }] });
+    await using genuine = await serveKeys((_, res) => res.end(keySet));
+    await using endless = await serveKeys((_, res) => {
+      Readable.from((function* () { for (;;) yield ' '.repeat(65_536); })()).on('error', () => undefined).pipe(res);
+    });
+    await using elsewhere = await serveKeys((_, res) => res.writeHead(302, { Location: genuine.url }).end());
+
+    for (const [{ url }, status] of [[endless, 503], [elsewhere, 503], [genuine, 202]] as const) {
+      await using platform = await openGateway();
+      await platform.addOrganisation('org-1');
+      await platform.deps.directory.putIssuer(anIssuer({ kind: 'jwks_url', url }));
+      expect(await clientOf(platform.url, { key: await aToken(privateKey, 'ES256') }).send(aReport())).toMatchObject({ status });
+    }
+  });
+
+  it('are asked for again for a token that was good before, ten minutes later at the latest', async () => {
+    const [old, fresh] = [await generateKeyPair('ES256', { extractable: true }), await generateKeyPair('ES256', { extractable: true })];
+    let published = await exportJWK(old.publicKey);
+    await using issuer = await serveKeys((_, res) => res.end(JSON.stringify({ keys: [{ ...published, kid: 'k1', alg: 'ES256' }] })));
+    await using platform = await openGateway();
+    await platform.addOrganisation('org-1');
+    await platform.deps.directory.putIssuer(anIssuer({ kind: 'jwks_url', url: issuer.url }));
+    const tomorrow = Math.floor(Date.now() / 1000) + 86_400;
+    const client = clientOf(platform.url, { key: await aToken(old.privateKey, 'ES256', { exp: tomorrow }) });
+
+    expect(await client.send(reportNumber(1))).toMatchObject({ status: 202 });
+    published = await exportJWK(fresh.publicKey);
+    const tenMinutesLater = Date.now() + 600_000;
+    const machine = jest.spyOn(Date, 'now').mockReturnValue(tenMinutesLater);
+    try {
+      expect(await client.send(reportNumber(2))).toMatchObject({ status: 401, body: { reason: 'token_invalid' } });
+    } finally {
+      machine.mockRestore();
+    }
   });
 });
 

@@ -1,5 +1,8 @@
 import type { TokenIssuer } from '@plumbline/stores/directory';
-import { createLocalJWKSet, createRemoteJWKSet, errors, importJWK, type CryptoKey, type JSONWebKeySet, type JWTHeaderParameters, type JWTVerifyGetKey } from 'jose';
+import {
+  createLocalJWKSet, createRemoteJWKSet, customFetch, errors, importJWK,
+  type CryptoKey, type FetchImplementation, type JSONWebKeySet, type JWTHeaderParameters, type JWTVerifyGetKey,
+} from 'jose';
 import { z } from 'zod';
 import { IssuerUnreachableError } from './issuer-unreachable-error.ts';
 
@@ -24,7 +27,10 @@ export const parseKeySet = (jwks: string): JSONWebKeySet => keySetSchema.parse(J
 const retryAfterMs = 5_000;
 const fetchTimeoutMs = 3_000;
 const refetchForUnknownKeyAfterMs = 30_000;
-const maxAgeMs = 600_000;
+/** Keys from an issuer's address are asked for again after this time. */
+export const maxKeyAgeMs = 600_000;
+/** Far more than the keys of any issuer; an address that gives more is not one of keys. */
+const maxKeySetBytes = 1_048_576;
 
 export const keysOf = (issuer: TokenIssuer, monotonicNow: () => number): IssuerKeys =>
   issuer.keys.kind === 'static' ? staticKeys(parseKeySet(issuer.keys.jwks)) : remoteKeys(new URL(issuer.keys.url), monotonicNow);
@@ -53,7 +59,7 @@ export class NoSuchKeyError extends Error {
 
 const remoteKeys = (url: URL, monotonicNow: () => number): IssuerKeys => {
   const resolve = createRemoteJWKSet(url, {
-    timeoutDuration: fetchTimeoutMs, cooldownDuration: refetchForUnknownKeyAfterMs, cacheMaxAge: maxAgeMs,
+    timeoutDuration: fetchTimeoutMs, cooldownDuration: refetchForUnknownKeyAfterMs, cacheMaxAge: maxKeyAgeMs, [customFetch]: fetchBounded,
   });
   let failure: { readonly error: IssuerUnreachableError; readonly until: number } | undefined;
   return async (header, token) => {
@@ -72,6 +78,29 @@ const remoteKeys = (url: URL, monotonicNow: () => number): IssuerKeys => {
     }
   };
 };
+
+/** The time limit and the refusal of redirects come in with `options`. */
+const fetchBounded: FetchImplementation = async (url, options) => {
+  const response = await fetch(url, options);
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  const body: AsyncIterable<Uint8Array> | readonly [] = response.body ?? [];
+  for await (const chunk of body) {
+    bytes += chunk.length;
+    if (bytes > maxKeySetBytes) throw new KeySetTooLargeError();
+    chunks.push(chunk);
+  }
+  return new Response(Buffer.concat(chunks), { status: response.status, headers: { 'Content-Type': 'application/json' } });
+};
+
+export class KeySetTooLargeError extends Error {
+  readonly code = 'KEY_SET_TOO_LARGE';
+
+  constructor() {
+    super(`the address of an issuer's keys gives more than ${maxKeySetBytes} bytes`);
+    this.name = 'KeySetTooLargeError';
+  }
+}
 
 const isAboutTheToken = (error: unknown): boolean =>
   error instanceof errors.JWKSNoMatchingKey || error instanceof errors.JWKSMultipleMatchingKeys || error instanceof errors.JOSENotSupported;

@@ -4,7 +4,7 @@ import { InfrastructureError } from '@plumbline/ports';
 import type { DirectoryStore, TokenIssuer } from '@plumbline/stores/directory';
 import { decodeJwt, errors, jwtVerify, type JWTPayload } from 'jose';
 import { LRUCache } from 'lru-cache';
-import { algorithmsOf, keysOf, type IssuerKeys } from './issuer-keys.ts';
+import { algorithmsOf, keysOf, maxKeyAgeMs, type IssuerKeys } from './issuer-keys.ts';
 import { refuse, type Refusal } from './refusal.ts';
 
 /** What a genuine token says. */
@@ -23,17 +23,22 @@ export interface TokenDeps {
 }
 
 interface Remembered extends VerifiedToken {
+  /** The issuer's settings under which it was verified. */
   readonly issuer: string;
   /** Real Unix milliseconds. */
-  readonly expiresAt: number;
+  readonly until: number;
 }
 
 const maxTokenLength = 16_384;
+/** So far a token may be dated ahead: clocks differ. */
+const leewayMs = 60_000;
+/** A key that its issuer takes back stops counting after this time at the latest, for tokens that were verified with it too. */
+const rememberForMs = maxKeyAgeMs;
 const maxRemembered = 10_000;
 const maxIssuers = 100;
 
 /**
- * Verified tokens are remembered by hash until they expire, since a signature costs more than everything else that is done for a report.
+ * Verified tokens are remembered by hash, at most until they expire, since a signature costs more than everything else that is done for a report.
  * Each is bound to the issuer's settings as they were: changing or removing the issuer takes effect at once.
  */
 export const createTokenVerifier = ({ directory, machineNow, monotonicNow }: TokenDeps): VerifyToken => {
@@ -48,12 +53,13 @@ export const createTokenVerifier = ({ directory, machineNow, monotonicNow }: Tok
     const settings = JSON.stringify([issuer.issuer, issuer.audience, issuer.organisationClaim, issuer.keys]);
     const hash = createHash('sha256').update(token).digest('base64');
     const before = remembered.get(hash);
-    if (before?.issuer === settings && before.expiresAt > machineNow()) return before;
+    if (before?.issuer === settings && before.until > machineNow()) return before;
 
     const keys = keySets.get(settings) ?? keysOf(issuer, monotonicNow);
     keySets.set(settings, keys);
-    const verdict = await verifyWith(keys, issuer, token, machineNow());
-    if (verdict.kind === 'verified') remembered.set(hash, { ...verdict, issuer: settings });
+    const now = machineNow();
+    const verdict = await verifyWith(keys, issuer, token, now);
+    if (verdict.kind === 'verified') remembered.set(hash, { ...verdict, issuer: settings, until: Math.min(verdict.expiresAt, now + rememberForMs) });
     return verdict;
   };
 };
@@ -78,6 +84,9 @@ const verifyWith = async (
     const { payload } = await jwtVerify(token, keys, {
       issuer: issuer.issuer, audience: issuer.audience, algorithms: algorithmsOf(issuer), requiredClaims: ['exp'], currentDate: new Date(now),
     });
+    if (payload.iat !== undefined && payload.iat * 1000 > now + leewayMs) {
+      return refuse('token_invalid', 'This token says that it was issued in the future. Check the clock of its issuer.');
+    }
     const orgId = payload[issuer.organisationClaim];
     if (typeof orgId !== 'string' || orgId === '' || orgId.length > 256) {
       return refuse('token_invalid', `This token names no organisation: its claim "${issuer.organisationClaim}" must be a text of 1 to 256 characters.`);
