@@ -5,7 +5,7 @@ import { createCalibrationRouter } from './calibration/routes.ts';
 import type { GatewayConfig } from './config.ts';
 import { createAuthenticator } from './credentials/authenticate.ts';
 import { createDeniedAttempts, type DeniedAttempts } from './credentials/denied-attempts.ts';
-import { createDoorkeeper } from './credentials/doorkeeper.ts';
+import { createDoorkeeper, type Doorkeeper } from './credentials/doorkeeper.ts';
 import { createIssuerSealer, openedIssuers, type IssuerSealer } from './credentials/issuer-sealer.ts';
 import { createProfileSealer, type ProfileSealer } from './credentials/profile.ts';
 import { createSecretKeys, type SecretKeys } from './credentials/secret-keys.ts';
@@ -18,8 +18,8 @@ import { createExpose, type Expose } from './http/expose.ts';
 import { createAddressLimits, type AddressLimits } from './http/limit-address.ts';
 import { createLimited, type Limited } from './http/limited.ts';
 import { createListener } from './http/listener.ts';
-import { unknownRoute } from './http/unknown-route.ts';
-import { createIngestTotal } from './ingest/count-results.ts';
+import { createStrayErrorHandler, unknownRoute } from './http/unknown-route.ts';
+import { createCountResults } from './ingest/count-results.ts';
 import { createIngest } from './ingest/ingest.ts';
 import { createIngestRouter } from './ingest/routes.ts';
 import { createJobs } from './jobs.ts';
@@ -34,11 +34,9 @@ export interface Gateway extends Service {
 const drainMs = 10_000;
 
 export const createGateway = ({ config, deps }: { readonly config: GatewayConfig; readonly deps: GatewayDeps }): Gateway => {
-  const denied = createDeniedAttempts(deps.audit, (err) => { deps.logger.error({ err }, 'denied attempt not audited'); });
-  const limits = createAddressLimits(deps.limiter, config.limits);
   const keyed = { ...deps, vault: createSecretKeys(deps.vault) };
-  const { profiles, issuers, authenticator } = createIdentities(deps, keyed.vault);
-  const doorkeeper = createDoorkeeper({ authenticator, limits, denied });
+  const entrance = createEntrance(config, keyed);
+  const { denied, limits, doorkeeper } = entrance;
   const records = createEndRecords(keyed);
   const ingest = createIngest({
     ...keyed, takeBack: async (event, { orgHash, now }) => { await records.deleteOne(event, orgHash, now); },
@@ -62,7 +60,9 @@ export const createGateway = ({ config, deps }: { readonly config: GatewayConfig
       await listener.stop();
       await denied.settle();
     },
-    readiness: async () => [{ name: 'gateway.listener', ...(listener.address() === undefined ? { ready: false, reason: 'not listening' } : { ready: true }) }],
+    readiness: async () => [{
+      name: 'gateway.listener', ...(listener.address() === undefined ? { ready: false, reason: 'not listening' } : { ready: true }),
+    }],
     settle: async () => {
       await denied.settle();
       return [];
@@ -79,32 +79,40 @@ export const createGateway = ({ config, deps }: { readonly config: GatewayConfig
       details: () => (deps.simulatedClock ? { clock: { simulated: true, now: new Date(deps.clock.now()).toISOString() } } : {}),
     }),
     mounts: [
-      { path: '/api/v1/events', router: createIngestRouter({ ...parts, ...config, ingest, denied, total: createIngestTotal(deps.metrics) }) },
+      { path: '/api/v1/events', router: createIngestRouter({ ...parts, ...config, ingest, denied, countResults: createCountResults(deps.metrics) }) },
       { path: '/api/v1/events', router: createEventsRouter({ ...parts, ...config, ...keyed, records }) },
       { path: '/api/v1/calibration', router: createCalibrationRouter({ ...parts, ...deps }) },
-      ...operatorMounts(deps, { ...parts, limits, denied, profiles, issuers, records, loopbackOnly: config.adminOnLoopbackOnly }),
+      ...operatorMounts(deps, { ...parts, ...entrance, records, loopbackOnly: config.adminOnLoopbackOnly }),
     ],
     notFound: expose('unknown', limited(unknownRoute)),
+    onStrayError: createStrayErrorHandler(expose, limited),
   });
   const listener = createListener(app, { ...config, drainMs });
   return service;
 };
 
-/** Who is behind a credential, and the seals over what is known of them. */
-const createIdentities = (deps: GatewayDeps, vault: SecretKeys) => {
-  const profiles = createProfileSealer(vault, deps.randomness);
-  const issuers = createIssuerSealer(vault, deps.randomness);
-  const verifyToken = createTokenVerifier({ ...deps, directory: openedIssuers(deps.directory, issuers) });
-  return { profiles, issuers, authenticator: createAuthenticator({ ...deps, vault, profiles, verifyToken }) };
-};
-
-interface OperatorParts {
-  readonly expose: Expose;
-  readonly limited: Limited;
+/** Everything that decides who comes in. */
+interface Entrance {
   readonly limits: AddressLimits;
   readonly denied: DeniedAttempts;
   readonly profiles: ProfileSealer;
   readonly issuers: IssuerSealer;
+  readonly doorkeeper: Doorkeeper;
+}
+
+const createEntrance = (config: GatewayConfig, deps: Omit<GatewayDeps, 'vault'> & { readonly vault: SecretKeys }): Entrance => {
+  const denied = createDeniedAttempts(deps.audit, (err) => { deps.logger.error({ err }, 'denied attempt not audited'); });
+  const limits = createAddressLimits(deps.limiter, config.limits);
+  const profiles = createProfileSealer(deps.vault, deps.randomness);
+  const issuers = createIssuerSealer(deps.vault, deps.randomness);
+  const verifyToken = createTokenVerifier({ ...deps, directory: openedIssuers(deps.directory, issuers) });
+  const authenticator = createAuthenticator({ ...deps, profiles, verifyToken });
+  return { limits, denied, profiles, issuers, doorkeeper: createDoorkeeper({ authenticator, limits, denied }) };
+};
+
+interface OperatorParts extends Entrance {
+  readonly expose: Expose;
+  readonly limited: Limited;
   readonly records: EndRecords;
   readonly loopbackOnly: boolean;
 }

@@ -42,7 +42,7 @@ export const createEndRecords = (deps: EndRecordsDeps): EndRecords => ({
     switch (result) {
       case 'closed': return { result: 'deleted', deleted: closed.length };
       case 'week_fixed': return { result: 'already_anonymized', deleted: closed.length };
-      case 'unknown': return { result: resultOfEnd(await endOf(deps, event, org, now)), deleted: 0 };
+      case 'unknown': return { result: resultOfEnd(await endOf(deps, event, org, now) ?? await lateEndOf(deps, event, org, now)), deleted: 0 };
       default: return result satisfies never;
     }
   },
@@ -55,16 +55,25 @@ export const createEndRecords = (deps: EndRecordsDeps): EndRecords => ({
       if (closed.length < page) return count;
     }
   },
-  finishClosing: async (now) => {
-    let count = 0;
-    for (;;) {
-      const closing = await deps.intake.closing(page);
-      await finish(deps, closing, now);
-      count += closing.length;
-      if (closing.length < page) return count;
-    }
-  },
+  finishClosing: (now) => finishClosing(deps, now),
 });
+
+const finishClosing = async (deps: EndRecordsDeps, now: Instant): Promise<number> => {
+  let count = 0;
+  for (;;) {
+    const closing = await deps.intake.closing(page);
+    await finish(deps, closing, now);
+    count += closing.length;
+    if (closing.length < page) return count;
+  }
+};
+
+/** The end of a report whose closing was interrupted, e.g. by a failure that its owner was told of: sent again, the deletion goes through. */
+const lateEndOf = async (deps: EndRecordsDeps, event: EventId, org: OrgHash, now: Instant): Promise<ItemEnd | undefined> => {
+  if (!await deps.intake.holds(event)) return undefined;
+  await finishClosing(deps, now);
+  return endOf(deps, event, org, now);
+};
 
 const endOf = async (
   { ledger, vault }: Pick<EndRecordsDeps, 'ledger' | 'vault'>, event: EventId, org: OrgHash, now: Instant,

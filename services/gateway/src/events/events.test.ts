@@ -1,9 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import type { EpochIndex, EventId, WeekIndex } from '@plumbline/contracts';
 import { eventListSchema, eventStatusSchema, type EventList } from '@plumbline/contracts/http';
+import { InfrastructureError } from '@plumbline/ports';
 import { instant } from '@plumbline/test-kit';
 import { acceptedId, aReport, clientOf, reportNumber } from '../testing/client.ts';
 import { noon, openGateway, type OpenGateway } from '../testing/open-gateway.ts';
+import { replacing } from '../testing/replacing.ts';
 
 const fixAll = async ({ deps }: OpenGateway): Promise<void> => {
   const due = instant(noon + 3_600_000);
@@ -47,6 +49,18 @@ describe('where a report is', () => {
     const answers = await Promise.all([kept, ended, never, 'no-id'].flatMap((id) => [stranger.get(`/api/v1/events/${id}`), stranger.remove(`/api/v1/events/${id}`)]));
     for (const { status, body } of answers) expect({ status, body: { ...body, request_id: '' } }).toEqual({ status: 404, body: { ...answers[0]?.body, request_id: '' } });
     expect(await clientOf(platform.url).get(`/api/v1/events/${kept}`)).toMatchObject({ status: 401, body: { reason: 'token_missing' } });
+  });
+
+  it('is not told for an id that is no text at all', async () => {
+    await using platform = await openGateway();
+    const client = clientOf(platform.url, await platform.addOrganisation('org-1'));
+
+    for (const path of ['%E0%A4%A', '%']) {
+      expect(await client.get(`/api/v1/events/${path}`)).toMatchObject({ status: 400, body: { code: 'INVALID_REQUEST', field: 'path' } });
+    }
+    for (const path of ['%00', '..%2f..%2fhealthz', `${never}%0d%0aX-Y:1`, '__proto__']) {
+      expect(await client.get(`/api/v1/events/${path}`)).toMatchObject({ status: 404, body: { code: 'NOT_FOUND' } });
+    }
   });
 });
 
@@ -126,6 +140,23 @@ describe('deleting', () => {
     expect(await client.remove('/api/v1/events?confirm=all')).toMatchObject({ status: 200, body: { status: 'deleted', deleted: 1_001 } });
     expect(await platform.deps.ledger.tally(noon)).toMatchObject({ deleted: 1_001 });
     expect((await platform.deps.intake.backlog(noon)).open).toBe(1);
+  });
+
+  it('that failed half-way goes through when it is sent again, for its owner only', async () => {
+    let up = false;
+    const away = new InfrastructureError('STORE_UNAVAILABLE', 'away', { retriable: true });
+    await using platform = await openGateway({}, ({ ledger }) => ({
+      ledger: replacing(ledger, { record: (entries) => (up ? ledger.record(entries) : Promise.reject(away)) }),
+    }));
+    const client = clientOf(platform.url, await platform.addOrganisation('org-1'));
+    const stranger = clientOf(platform.url, await platform.addOrganisation('org-2'));
+    const path = `/api/v1/events/${acceptedId(await client.send(aReport()))}`;
+
+    expect(await client.remove(path)).toMatchObject({ status: 503 });
+    up = true;
+    expect(await stranger.remove(path)).toMatchObject({ status: 404 });
+    expect(await client.remove(path)).toMatchObject({ status: 200, body: { status: 'deleted' } });
+    expect((await platform.deps.intake.closing(10))).toEqual([]);
   });
 
   it('that was interrupted is finished by the hourly job', async () => {

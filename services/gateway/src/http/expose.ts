@@ -17,8 +17,14 @@ export interface ExposeDeps {
   readonly concurrentRequests: number;
 }
 
-/** Makes an express handler of an endpoint. `route` is its path pattern, which is what logs and metrics show instead of the path. */
-export type Expose = (route: string, endpoint: Endpoint) => RequestHandler;
+/**
+ * Makes an express handler of an endpoint. `route` is its path pattern, which is what logs and metrics show instead of the path;
+ * `count` sees every answer, also those that the endpoint had no part in.
+ */
+export type Expose = (route: string, endpoint: Endpoint, count?: (reply: Reply) => void) => RequestHandler;
+
+/** An answer of which nothing is read for so long is given up, with its connection. */
+const stalledAnswerMs = 30_000;
 
 /** Gives every answer its request id, its headers, its log line and its place in the metrics, and turns what was thrown into an answer. */
 export const createExpose = (deps: ExposeDeps): Expose => {
@@ -43,13 +49,14 @@ export const createExpose = (deps: ExposeDeps): Expose => {
     }
   };
 
-  return (route, endpoint) => (req, res, next) => {
+  return (route, endpoint, count) => (req, res) => {
     const started = deps.monotonicNow();
     const exchange: Exchange = { req, requestId: deps.randomness.uuid(), now: deps.clock.now() };
     const trace = traceOf(req, deps.randomness);
     const respond = (reply: Reply | undefined): void => {
       if (reply === undefined) res.destroy();
       else send(res, reply, exchange, deps.simulatedClock);
+      if (reply !== undefined) count?.(reply);
       const seconds = (deps.monotonicNow() - started) / 1000;
       const status = reply?.status ?? 0;
       duration.observe({ route, method: req.method, status }, seconds);
@@ -58,7 +65,10 @@ export const createExpose = (deps: ExposeDeps): Expose => {
         ...(reply?.items === undefined ? {} : { items: reply.items }), duration_ms: Math.round(seconds * 1000),
       }, 'request answered');
     };
-    answer(exchange, endpoint).then(respond).catch(next);
+    answer(exchange, endpoint).then(respond).catch((err: unknown) => {
+      deps.logger.error({ request_id: exchange.requestId, err }, 'answer not sent');
+      res.destroy();
+    });
   };
 };
 
@@ -78,5 +88,7 @@ const send = (res: Response, { status, headers, body }: Reply, { requestId, now 
     ...(simulatedClock ? { 'Plumbline-Clock': new Date(now).toISOString() } : {}),
     ...headers,
   });
+  // A client that stops reading must not hold its answer in memory; node ends this limit with the answer.
+  res.setTimeout(stalledAnswerMs);
   res.end(text);
 };

@@ -60,6 +60,7 @@ describe('requests that are worked on at once', () => {
     const answers = [client.send(reportNumber(1)), client.send(reportNumber(2))];
 
     expect(await Promise.race(answers)).toMatchObject({ status: 503, body: { code: 'INTERNAL_ERROR' } });
+    expect(await (await fetch(`${platform.url}/metrics`)).text()).toContain('ingest_total{code="INTERNAL_ERROR"} 1');
     open(true);
     expect((await Promise.all(answers)).map(({ status }) => status).toSorted()).toEqual([202, 503]);
   });

@@ -1,23 +1,18 @@
+import { resultMessages } from '@plumbline/contracts/http';
 import type { Registry } from '@plumbline/runtime';
 import { Counter } from 'prom-client';
-import type { Endpoint } from '../http/endpoint.ts';
+import type { Reply } from '../http/endpoint.ts';
 
-/** Counts how submitted items ended; a request that failed as a whole counts once. */
-export type IngestTotal = Counter<'code'>;
+/** Counts how the submitted items of a request ended; a request that failed as a whole counts once. */
+export type CountResults = (reply: Reply) => void;
 
-export const createIngestTotal = (metrics: Registry): IngestTotal => new Counter({
-  name: 'ingest_total', help: 'Submitted items by how they ended', labelNames: ['code'] as const, registers: [metrics],
-});
-
-export const counted = (total: IngestTotal, endpoint: Endpoint): Endpoint => async (exchange) => {
-  try {
-    const reply = await endpoint(exchange);
-    if (reply !== undefined) {
-      for (const [code, count] of Object.entries(reply.items ?? { [reply.code]: 1 })) total.inc({ code }, count);
-    }
-    return reply;
-  } catch (error) {
-    total.inc({ code: 'INTERNAL_ERROR' });
-    throw error;
-  }
+/** Every code is there from the start, with 0: an increase is seen from the first one on. */
+export const createCountResults = (metrics: Registry): CountResults => {
+  const total = new Counter({
+    name: 'ingest_total', help: 'Submitted items by how they ended', labelNames: ['code'] as const, registers: [metrics],
+  });
+  for (const code of Object.keys(resultMessages)) total.inc({ code }, 0);
+  return ({ code, items }) => {
+    for (const [itemCode, count] of Object.entries(items ?? { [code]: 1 })) total.inc({ code: itemCode }, count);
+  };
 };

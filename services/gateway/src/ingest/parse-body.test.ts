@@ -45,7 +45,9 @@ describe('parseBatch', () => {
   });
 
   it('keeps a line that is no JSON apart from the others', () => {
-    expect(parseBatch(ndjson, bytes('1\nnot json\n3'))).toMatchObject({ items: [{ kind: 'value' }, { kind: 'malformed' }, { kind: 'value' }] });
+    expect(parseBatch(ndjson, bytes('1\r\nnot json\n\n3'))).toMatchObject({
+      items: [{ kind: 'value', value: 1 }, { kind: 'malformed', detail: 'The line is not valid JSON.' }, { kind: 'value', value: 3 }],
+    });
   });
 
   it.each([['{"a":1}', 'object'], ['7', 'integer of 1 digits'], ['null', 'null']])('wants a list, not %s', (text, received) => {
@@ -56,7 +58,7 @@ describe('parseBatch', () => {
     const lines = (count: number): Buffer => bytes('1\n'.repeat(count));
 
     expect(parseBatch(ndjson, lines(ingestLimits.batchItems))).toMatchObject({ kind: 'items' });
-    expect(parseBatch(ndjson, lines(ingestLimits.batchItems + 1))).toMatchObject({ kind: 'invalid', field: 'root', received: 'array of 1001 items' });
+    expect(parseBatch(ndjson, lines(ingestLimits.batchItems + 1))).toMatchObject({ kind: 'invalid', field: 'root', received: 'more than 1000 lines' });
     expect(parseBatch(json, bytes('[]'))).toMatchObject({ kind: 'invalid', field: 'root', received: 'array of 0 items' });
   });
 });

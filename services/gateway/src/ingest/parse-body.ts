@@ -34,18 +34,33 @@ const parseArray = (text: string): ParsedBody => {
 };
 
 const parseLines = (text: string): ParsedBody => {
-  const lines = text.split('\n').filter((line) => line.trim() !== '');
-  return counted(lines.length) ?? { kind: 'items', items: lines.map(parseJson) };
+  const items: ParsedItem[] = [];
+  for (const line of linesOf(text)) {
+    if (line.trim() === '') continue;
+    if (items.length === maxBatchItems) return invalidRoot(`more than ${maxBatchItems} lines`);
+    items.push(parseJson(line, 'line'));
+  }
+  return { kind: 'items', items };
 };
+
+/** One at a time: a body of line ends only would make millions of them. */
+function* linesOf(text: string): Generator<string> {
+  for (let start = 0; start < text.length;) {
+    const end = text.indexOf('\n', start);
+    const stop = end === -1 ? text.length : end;
+    yield text.slice(start, stop);
+    start = stop + 1;
+  }
+}
 
 const counted = (count: number): ItemOutcome | undefined =>
   count >= 1 && count <= maxBatchItems ? undefined : invalidRoot(`array of ${count} items`);
 
-const parseJson = (text: string): ParsedItem => {
+const parseJson = (text: string, what: 'body' | 'line' = 'body'): ParsedItem => {
   try {
     return { kind: 'value', value: JSON.parse(text) as unknown };
   } catch {
-    return malformed('The body is not valid JSON.');
+    return malformed(`The ${what} is not valid JSON.`);
   }
 };
 

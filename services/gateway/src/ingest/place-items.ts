@@ -51,7 +51,9 @@ const placeCorrection = async (
   const mismatch = firstMismatch(item.report, original) ?? await findingMismatch(deps.vault, item.report, original, orgHash);
   if (mismatch !== undefined) return mismatch;
   if (original.label === item.report.label && original.confidence === item.report.confidence) {
-    return invalid('actualOutcome', 'another label or confidence than the report that it supersedes', item.report.label);
+    return {
+      kind: 'invalid', field: 'actualOutcome', expected: 'another label or confidence than in the report that it supersedes', received: 'the same label and confidence',
+    };
   }
   return { rootId: original.rootId, depth: original.depth + 1, eventTime: original.eventTime, fixed: original.fixed };
 };

@@ -12,7 +12,7 @@ import { refusalReply, unavailable } from '../http/replies.ts';
 import { statusOf } from '../http/status-of.ts';
 import { otherMethod } from '../http/unknown-route.ts';
 import { checkItem } from './check-item.ts';
-import { counted, type IngestTotal } from './count-results.ts';
+import type { CountResults } from './count-results.ts';
 import type { Ingest } from './ingest.ts';
 import { present, quotaWindowSeconds } from './present.ts';
 import { createReadBatch, createReadSingle, type ReadSubmission } from './read-submission.ts';
@@ -23,7 +23,7 @@ export interface IngestRouterDeps {
   readonly doorkeeper: Doorkeeper;
   readonly denied: Pick<DeniedAttempts, 'note'>;
   readonly ingest: Ingest;
-  readonly total: IngestTotal;
+  readonly countResults: CountResults;
   /** Items per organisation and hour where the directory says nothing else. */
   readonly quotaPerHour: number;
   /** One interval of the anonymizer's schedule, in milliseconds. */
@@ -40,7 +40,7 @@ export const createIngestRouter = (deps: IngestRouterDeps): Router => {
   const router = Router();
   for (const [path, endpoint] of routes) {
     const route = `/api/v1/events${path}`;
-    router.route(path).post(expose(route, counted(deps.total, limited(endpoint)))).all(expose(route, limited(otherMethod(['POST']))));
+    router.route(path).post(expose(route, limited(endpoint), deps.countResults)).all(expose(route, limited(otherMethod(['POST']))));
   }
   return router;
 };
