@@ -2,9 +2,9 @@ import { CliError } from '../cli-error.ts';
 import type { Host } from '../host.ts';
 import type { Settings } from '../settings.ts';
 import { createAdminClient, type AdminClient } from './admin-client.ts';
-import { isDataFolder, operatorTokenFile, readAnnouncement, readOperatorToken, requireDataFolder, type Running } from './data-folder.ts';
+import { operatorTokenFile, readAnnouncement, readOperatorToken, requireDataFolder, type Running } from './data-folder.ts';
 import { askHealth } from './health.ts';
-import { openMaintenance } from './maintenance.ts';
+import { openMaintenance, type Maintenance } from './maintenance.ts';
 
 export interface Reach {
   readonly host: Host;
@@ -36,14 +36,34 @@ export const requireRunning = async (reach: Reach): Promise<string> => {
 
 /** Does something at the address of a platform: the one that runs, or one that is there for this only. */
 export const withPlatform = async <T>(reach: Reach, act: (url: string) => Promise<T>, folderMayBeNew = false): Promise<T> => {
-  const { host, settings } = reach;
+  const { settings } = reach;
   if (settings.url !== undefined) return act(settings.url);
-  if (!folderMayBeNew || isDataFolder(settings.dataFolder)) requireDataFolder(settings.dataFolder);
-  const running = await findRunning(reach);
-  if (running !== undefined) return act(running.url);
-  await using maintenance = await openMaintenance(host, settings.dataFolder);
+  if (!folderMayBeNew) requireDataFolder(settings.dataFolder);
+  const found = await findOrOpen(reach);
+  if (found.kind === 'running') return act(found.url);
+  await using maintenance = found.maintenance;
   return await act(maintenance.url);
 };
+
+type Reached =
+  | { readonly kind: 'running'; readonly url: string }
+  | { readonly kind: 'opened'; readonly maintenance: Maintenance };
+
+/** Another command may be about to open the folder: then that one comes first. */
+const findOrOpen = async (reach: Reach): Promise<Reached> => {
+  for (let attempt = 1; ; attempt += 1) {
+    const running = await findRunning(reach);
+    if (running !== undefined) return { kind: 'running', url: running.url };
+    try {
+      return { kind: 'opened', maintenance: await openMaintenance(reach.host, reach.settings.dataFolder) };
+    } catch (error) {
+      if (!(error instanceof CliError) || error.code !== 'FOLDER_IN_USE' || attempt >= openAttempts) throw error;
+      await reach.host.pause(maintenanceWaitMs);
+    }
+  }
+};
+
+const openAttempts = 5;
 
 /** Does something over the operator's API. @param folderMayBeNew whether a folder that is none yet is made one */
 export const withOperator = <T>(reach: Reach, act: (client: AdminClient) => Promise<T>, folderMayBeNew = false): Promise<T> =>

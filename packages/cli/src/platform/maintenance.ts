@@ -14,7 +14,7 @@ export interface Maintenance extends AsyncDisposable {
 
 /**
  * Opens a data folder that no platform runs on: takes its lock, as the platform would, and answers on an address of this machine's own.
- * @throws CliError PLATFORM_NOT_OPENED with the reason
+ * @throws CliError FOLDER_IN_USE; PLATFORM_NOT_OPENED with another reason
  */
 export const openMaintenance = async (host: Host, folder: string): Promise<Maintenance> => {
   const child = spawnEmbedded({
@@ -54,7 +54,7 @@ const untilItAnswers = async ({ stdout, stderr }: ChildProcess, exited: Promise<
   const url = await Promise.race([found.promise, exited.then(() => undefined)]);
   if (url !== undefined) return url;
   await complained;
-  throw new CliError('PLATFORM_NOT_OPENED', explain(folder, said));
+  throw new CliError(said.some((line) => line.includes('is in use by another')) ? 'FOLDER_IN_USE' : 'PLATFORM_NOT_OPENED', explain(folder, said));
 };
 
 /** A platform that cannot start says why in a line for a person, or else in its log. */

@@ -27,8 +27,8 @@ export interface RunOptions {
   readonly interrupted?: AbortSignal;
   /** What a person answers when asked; undefined for nobody there. */
   readonly answer?: boolean;
-  /** Told each pause instead of pausing. */
-  readonly onPause?: (ms: number) => void;
+  /** Does what it likes instead of pausing. */
+  readonly onPause?: (ms: number) => unknown;
 }
 
 /** Runs a command line in this process, in a folder. */
@@ -41,7 +41,7 @@ export const createRunner = (cwd: string) => async (args: readonly string[], opt
     now: () => Date.now(),
     random: () => 0,
     pause: async (ms) => {
-      onPause?.(ms);
+      await onPause?.(ms);
       interrupted.throwIfAborted();
     },
     confirm: async () => answer,
