@@ -32,7 +32,7 @@ const reportsAt = (iso: string): readonly Step[] => [
   { kind: 'advance', to: (at(iso) + 3 * hourMs) as Instant },
 ];
 
-/** From the start of a window to just behind its release; after that reports of the next one, of which some stay in the intake store. */
+/** From the start of a window to just behind its release; after that reports of the next one. */
 export const oneWindow: readonly Step[] = [
   { kind: 'register' },
   { kind: 'report', tag: 'start' },
@@ -46,8 +46,6 @@ export const oneWindow: readonly Step[] = [
   { kind: 'advance', to: at('2026-02-24T23:30:00Z') },
   { kind: 'advance', to: at('2026-02-25T00:00:00Z') },
   ...reportsAt('2026-02-25T10:00:00Z'),
-  { kind: 'report', tag: 'open' },
-  { kind: 'take-back' },
 ];
 
 /** On to the end of the epoch, where what is left is released and the keys are destroyed, and into the next one. */
