@@ -40,7 +40,8 @@ export interface LoadedSample {
 }
 
 /**
- * Loads the sample over the public HTTP API: one batch per organisation and week, with the platform's clock moving from week to week.
+ * Loads the sample over the public HTTP API: one batch per organisation and week, those of a week
+ * at the same time as organisations would, with the platform's clock moving from week to week.
  * @param onWeek told after each week, from 1
  */
 export const loadSample = async (
@@ -54,11 +55,11 @@ export const loadSample = async (
   for (let week = 0; week < sampleWeeks; week += 1) {
     const weekStart = (start + week * weekMs) as Instant;
     await target.advanceTo((weekStart + weekMs - hourMs) as Instant);
-    for (const [i, organisation] of organisations.entries()) {
-      const batch = organisation.reportsOf(week, weekStart);
+    const batches = organisations.map((organisation) => organisation.reportsOf(week, weekStart));
+    await Promise.all(batches.map(async (batch, i) => {
       if (batch.length > 0) await post(target.url, keys[i] ?? '', { path: '/api/v1/events/batch', body: batch, expected: 202 });
-      reports += batch.length;
-    }
+    }));
+    reports += batches.reduce((sum, batch) => sum + batch.length, 0);
     onWeek(week + 1);
   }
   return { key: keys[0] ?? '', reports };
