@@ -94,7 +94,7 @@ describe('a data folder', () => {
   it('takes its announcement back when it is let go', async () => {
     await using folder = await temporaryFolder();
     const data = openDataFolder(folder.path);
-    data.announce({ url: 'http://127.0.0.1:1', mode: 'serve' });
+    data.announce({ url: 'http://127.0.0.1:1', mode: 'serve', question: undefined });
     expect(existsSync(folder.file('running.json'))).toBe(true);
     data[Symbol.dispose]();
     expect(existsSync(folder.file('running.json'))).toBe(false);

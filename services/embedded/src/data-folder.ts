@@ -19,8 +19,8 @@ export interface DataFolder extends Disposable {
   empty(): void;
   /** The operator's token; made at the first call, readable by its owner only. */
   operatorToken(randomness: Randomness): string;
-  /** Says where the platform answers, for the command line. */
-  announce(address: { readonly url: string; readonly mode: string }): void;
+  /** Says where the platform answers and what could be asked of its sample, for the command line. */
+  announce(said: { readonly url: string; readonly mode: string; readonly question: unknown }): void;
 }
 
 const lockFiles: ReadonlySet<string> = new Set(['lock.db', 'lock.db-journal', 'lock.db-wal', 'lock.db-shm']);
@@ -57,8 +57,8 @@ export const openDataFolder = (path: string): DataFolder => {
       manifest = undefined;
     },
     operatorToken: (randomness) => readOrMakeToken(file('operator-token'), randomness),
-    announce: (address) => {
-      replaceFile(file(announcement), `${JSON.stringify({ ...address, pid: process.pid })}\n`);
+    announce: (said) => {
+      replaceFile(file(announcement), `${JSON.stringify({ ...said, pid: process.pid })}\n`);
     },
     [Symbol.dispose]: () => {
       rmSync(file(announcement), { force: true });

@@ -9,44 +9,65 @@ export interface Started {
   readonly folder: DataFolder;
   readonly now: Instant;
   readonly simulated: boolean;
+  /** Whether nobody can submit yet. */
+  readonly withoutOrganisations: boolean;
 }
 
-/** What a person is told once the platform runs: where it is, and what to try first. */
-export const firstSteps = (started: Started): readonly string[] => [
-  `Plumbline runs at ${started.url}`,
-  `  data folder      ${started.folder.path}`,
-  `  operator token   ${started.folder.file('operator-token')}`,
-  ...(started.simulated ? [`  simulated clock  ${iso(started.now)} (bin/plumbline clock advance 35d)`] : []),
-  `  next release     ${iso(nextReleaseAt(started.now))} (reports are answered about from the end of their window on)`,
-  ...(started.folder.manifest?.sample === 'loaded' ? sampleSteps(started) : ownDataSteps),
-];
+/** A question about the sample, and what the sample was made with. */
+export interface SampleQuestion {
+  /** Parameters of `GET /api/v1/calibration/query`. */
+  readonly query: Readonly<Record<string, string>>;
+  /** The false-discovery rate that the reports were drawn with. */
+  readonly trueRate: number;
+}
 
-const sampleSteps = ({ url, folder }: Started): readonly string[] => {
+/** What can be asked of a folder with sample data; undefined for any other. */
+export const sampleQuestion = ({ manifest }: Pick<DataFolder, 'manifest'>): SampleQuestion | undefined => {
   const [rule] = sampleRules;
-  const start = folder.manifest?.sampleStart;
-  if (rule === undefined || start === undefined) return [];
-  const query = new URLSearchParams({
-    ruleid: rule.rule, ruleversion: rule.version, outcome: 'matched',
-    start_ms: String(start + rule.fromWeek * weekMs), end_ms: String(start + (rule.throughWeek + 1) * weekMs),
-  });
+  const start = manifest?.sampleStart;
+  if (manifest?.sample !== 'loaded' || rule === undefined || start === undefined) return undefined;
+  return {
+    query: {
+      ruleid: rule.rule, ruleversion: rule.version, outcome: 'matched',
+      start_ms: String(start + rule.fromWeek * weekMs), end_ms: String(start + (rule.throughWeek + 1) * weekMs),
+    },
+    trueRate: rule.falseDiscoveryRate,
+  };
+};
+
+/** What a person is told once the platform runs: where it is, and what to try first. */
+export const firstSteps = (started: Started): readonly string[] => {
+  const question = sampleQuestion(started.folder);
   return [
-    `  sample API key   ${folder.file(sampleKeyFile)}`,
-    '',
-    `Try it: how often is a match of ${rule.rule} ${rule.version} wrong? The sample was made with ${String(rule.falseDiscoveryRate)}.`,
-    '',
-    `  curl '${url}/api/v1/calibration/query?${query.toString()}'`,
-    '',
+    `Plumbline runs at ${started.url}`,
+    `  data folder      ${started.folder.path}`,
+    `  operator token   ${started.folder.file('operator-token')}`,
+    ...(started.simulated ? [`  simulated clock  ${iso(started.now)} (${command(started)} clock advance 35d)`] : []),
+    `  next release     ${iso(nextReleaseAt(started.now))} (a report is answered about once its window has been released)`,
+    ...(question === undefined ? [] : sampleSteps(started, question)),
+    ...(started.withoutOrganisations ? ownDataSteps(started) : []),
   ];
 };
 
-const ownDataSteps: readonly string[] = [
+const sampleSteps = ({ url, folder }: Started, { query, trueRate }: SampleQuestion): readonly string[] => [
+  `  sample API key   ${folder.file(sampleKeyFile)}`,
+  '',
+  `Try it: how often is a match of ${query['ruleid'] ?? ''} ${query['ruleversion'] ?? ''} wrong? The sample was made with ${String(trueRate)}.`,
+  '',
+  `  curl '${url}/api/v1/calibration/query?${new URLSearchParams(query).toString()}'`,
+  '',
+];
+
+const ownDataSteps = (started: Started): readonly string[] => [
   '',
   'Nobody can submit yet. In another terminal:',
   '',
-  '  bin/plumbline orgs add org-acme --verified',
-  '  bin/plumbline keys issue org-acme',
-  '  bin/plumbline send examples/rule-outcomes.ndjson --key-file FILE',
+  `  ${command(started)} orgs add org-acme --verified`,
+  `  ${command(started)} keys issue org-acme > acme.key`,
+  `  ${command(started)} send examples/rule-outcomes.ndjson --key-file acme.key --rebase-timestamps`,
   '',
 ];
+
+const command = ({ folder }: Started): string => `bin/plumbline --data ${folder.path}`;
 
 const iso = (instant: Instant): string => `${new Date(instant).toISOString().slice(0, 16)}Z`;

@@ -1,8 +1,9 @@
 import type { ProcessScope, Service } from '@plumbline/runtime';
 import { chooseClock } from './choose-clock.ts';
 import type { EmbeddedConfig } from './config.ts';
+import { DataFolderError } from './data-folder-error.ts';
 import { openDataFolder, type DataFolder } from './data-folder.ts';
-import { firstSteps } from './first-steps.ts';
+import { firstSteps, sampleQuestion } from './first-steps.ts';
 import { startPlatform } from './platform.ts';
 import { prepareSample } from './sample/prepare-sample.ts';
 import type { Voice } from './voice.ts';
@@ -17,21 +18,27 @@ export const serve = (voice: Voice) => async (config: EmbeddedConfig, process: P
   if (folder.manifest === undefined) folder.describe({ clock: { kind: 'real' }, sample: 'none' });
   const platform = await startPlatform({ config: atOwnAddress(config), folder, clock, logger, metrics: registry, scope: lifecycle });
   void platform.fatal.then(process.fail);
-  folder.announce({ url: platform.url, mode: config.mode });
+  folder.announce({ url: platform.url, mode: config.mode, question: sampleQuestion(folder) });
   const lines = config.mode === 'serve'
-    ? firstSteps({ url: platform.url, folder, now: platform.clock.now(), simulated: clock.kind === 'simulated' })
+    ? firstSteps({
+      url: platform.url, folder, now: platform.clock.now(), simulated: clock.kind === 'simulated',
+      withoutOrganisations: (await platform.stores.directory.listOrganisations({ limit: 1 })).length === 0,
+    })
     : [`maintenance at ${platform.url}`];
   for (const line of lines) voice.line(line);
   return nothingLeftToStart;
 };
 
+/** Loads the sample where one is wanted, also anew where its loading was cut short. */
 const prepareFolder = async (
   folder: DataFolder, config: EmbeddedConfig, { logger, lifecycle }: ProcessScope, voice: Voice,
 ): Promise<void> => {
   const cutShort = folder.manifest?.sample === 'loading';
-  if (cutShort && !config.sample) folder.empty();
-  const fresh = folder.manifest === undefined || cutShort;
-  if (fresh && config.sample && config.simulatedClock === undefined && config.mode === 'serve') {
+  if (cutShort && config.mode === 'maintenance') {
+    throw new DataFolderError('UNFINISHED', `the sample data of ${folder.path} were not loaded to their end: start the platform once, which loads them anew`);
+  }
+  if (cutShort) folder.empty();
+  if (folder.manifest === undefined && config.sample && config.simulatedClock === undefined && config.mode === 'serve') {
     await prepareSample({ config, folder, logger, signal: lifecycle.closing }, voice);
   }
 };

@@ -3,7 +3,13 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { CliError } from '../cli-error.ts';
 
-const runningSchema = z.object({ url: z.url(), mode: z.string(), pid: z.int() });
+const runningSchema = z.object({
+  url: z.url(),
+  mode: z.string(),
+  pid: z.int(),
+  /** What could be asked of its sample data, and the rate that these were made with. */
+  question: z.object({ query: z.record(z.string(), z.string()), trueRate: z.number() }).optional(),
+});
 /** Where a platform says that it answers. */
 export type Running = z.infer<typeof runningSchema>;
 

@@ -2,6 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { CliError } from '../cli-error.ts';
 import type { Host } from '../host.ts';
+import { readAnnouncement } from './data-folder.ts';
 import { spawnEmbedded, untilExit } from './spawn-embedded.ts';
 
 /** The question that a platform with sample data proposes, and the rate that the sample was made with. */
@@ -31,7 +32,8 @@ export const startSample = async (
   const ended = untilExit(child);
   const onInterrupt = (): void => { child.kill('SIGTERM'); };
   host.interrupted.addEventListener('abort', onInterrupt, { once: true });
-  const firstQuery = await Promise.race([proposedBy(child, say), ended.then(() => undefined)]);
+  const folder = variables['PLUMBLINE_DATA'] ?? '';
+  const firstQuery = await Promise.race([untilItRuns(child, say).then(() => proposedIn(folder)), ended.then(() => undefined)]);
   if (firstQuery === undefined) {
     host.interrupted.throwIfAborted();
     throw new CliError('PLATFORM_NOT_OPENED', 'the platform could not be started: see the line above');
@@ -48,21 +50,20 @@ export const startSample = async (
   };
 };
 
-/** A platform says what to try first: the rate of the sample, then the request. */
-const proposedBy = ({ stdout, stderr }: ChildProcess, say: (line: string) => void): Promise<FirstQuery> => {
+const untilItRuns = ({ stdout, stderr }: ChildProcess, say: (line: string) => void): Promise<void> => {
   if (stdout === null || stderr === null) throw new Error('the output of a child process is not piped');
-  const { promise, resolve } = Promise.withResolvers<FirstQuery>();
-  let trueRate: number | undefined;
+  const { promise, resolve } = Promise.withResolvers<void>();
   createInterface({ input: stderr }).on('line', say);
   createInterface({ input: stdout }).on('line', (line) => {
     if (line.startsWith('Loading ')) say(line);
-    trueRate ??= numberIn(/The sample was made with ([\d.]+\d)/.exec(line)?.[1]);
-    const request = /^\s*curl '([^']+)'$/.exec(line)?.[1];
-    if (request === undefined || trueRate === undefined) return;
-    const { origin, searchParams } = new URL(request);
-    resolve({ url: origin, query: Object.fromEntries(searchParams), trueRate });
+    if (line.startsWith('Plumbline runs at ')) resolve();
   });
   return promise;
 };
 
-const numberIn = (text: string | undefined): number | undefined => (text === undefined ? undefined : Number(text));
+/** A platform announces what could be asked of its sample before it says that it runs. */
+const proposedIn = (folder: string): FirstQuery => {
+  const announced = readAnnouncement(folder);
+  if (announced?.question === undefined) throw new CliError('PLATFORM_NOT_OPENED', `${folder} announces no sample data`);
+  return { url: announced.url, ...announced.question };
+};
