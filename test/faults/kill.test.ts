@@ -14,7 +14,7 @@ import { epochEnd, oneWindow, play, readClock, simulationStart, type Step } from
 import { question, verify } from './support/verify.ts';
 
 /** How often the platform is killed. A long run sets it to some hundreds or thousands. */
-const kills = Number(process.env['PLUMBLINE_KILL_ROUNDS'] ?? 40);
+const kills = Number(process.env['PLUMBLINE_KILL_ROUNDS'] ?? 36);
 /** What a run was made of; a run with the same seed sends the same reports and draws the same deaths. */
 const seed = process.env['PLUMBLINE_SEED'] ?? String(randomInt(2 ** 32));
 const longRun = 100;

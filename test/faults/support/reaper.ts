@@ -20,6 +20,8 @@ const byTheClock = 0.25;
 const maxRealMs = 120;
 const maxStartMs = 700;
 const writesOfAStart = 14;
+/** Deaths more for steps that are few and have much to lose. */
+const extra: Readonly<Record<string, number>> = { release: 8, keys: 4 };
 
 /**
  * Draws write counts between 1 and a reach that adapts, per kind of step, to how many writes such a step makes: what was outlived was drawn too far.
@@ -45,7 +47,7 @@ export const createReaper = (total: number, draws: Draws): Reaper => {
       if (pending) reach.set(step, Math.max(2, Math.round((reach.get(step) ?? 16) * 0.7)));
       pending = false;
       step = kind;
-      share += Math.max(0, total - deaths - share) / stepsLeft;
+      share += Math.max(0, total - deaths - share) / stepsLeft + (extra[kind] ?? 0);
     },
     atStart: () => {
       starting = share >= 1 && (deaths === 0 || draws.chance(deadlyStarts));

@@ -15,7 +15,8 @@ export type Step =
   | { readonly kind: 'resume' }
   | { readonly kind: 'take-back' }
   | { readonly kind: 'erase' }
-  | { readonly kind: 'advance'; readonly to: Instant };
+  /** `release` and `keys`: an advance to the instant at which a window is released, or keys are destroyed. */
+  | { readonly kind: 'advance' | 'release' | 'keys'; readonly to: Instant };
 
 export const simulationStart = at('2026-01-26T00:00:00Z');
 
@@ -44,7 +45,7 @@ export const oneWindow: readonly Step[] = [
   { kind: 'erase' },
   ...reportsAt('2026-02-22T21:30:00Z'),
   { kind: 'advance', to: at('2026-02-24T23:30:00Z') },
-  { kind: 'advance', to: at('2026-02-25T00:00:00Z') },
+  { kind: 'release', to: at('2026-02-25T00:00:00Z') },
   ...reportsAt('2026-02-25T10:00:00Z'),
 ];
 
@@ -52,10 +53,10 @@ export const oneWindow: readonly Step[] = [
 export const epochEnd: readonly Step[] = [
   ...reportsAt('2026-03-15T21:30:00Z'),
   ...reportsAt('2026-03-29T21:30:00Z'),
-  { kind: 'advance', to: at('2026-04-01T00:00:00Z') },
+  { kind: 'release', to: at('2026-04-01T00:00:00Z') },
   ...reportsAt('2026-04-02T09:00:00Z'),
   { kind: 'advance', to: at('2026-04-07T23:30:00Z') },
-  { kind: 'advance', to: at('2026-04-08T00:00:00Z') },
+  { kind: 'keys', to: at('2026-04-08T00:00:00Z') },
   ...reportsAt('2026-04-09T10:00:00Z'),
 ];
 
@@ -94,7 +95,7 @@ export const play = async (players: Players, step: Step): Promise<void> => {
       reporters.find(({ member }) => member.id === erased)?.leave();
       return;
     }
-    case 'advance': await advance(call, step.to); return;
+    case 'advance': case 'release': case 'keys': await advance(call, step.to); return;
     default: step satisfies never;
   }
 };
