@@ -130,7 +130,7 @@ const urlOf = (gateway: Gateway): string => {
   const address = gateway.address();
   if (address === undefined) throw new Error('the gateway does not listen');
   const host = address.host.includes(':') ? `[${address.host}]` : address.host;
-  return `http://${host}:${String(address.port)}`;
+  return `${address.secure ? 'https' : 'http'}://${host}:${String(address.port)}`;
 };
 
 const startable = (scheduler: ReturnType<typeof createScheduler>) => ({

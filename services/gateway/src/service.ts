@@ -14,10 +14,11 @@ import type { GatewayDeps } from './deps.ts';
 import { createEndRecords, type EndRecords } from './events/end-records.ts';
 import { createEventsRouter } from './events/routes.ts';
 import { createApp, type Mount } from './http/app.ts';
+import { createBodyMemory } from './http/body-memory.ts';
 import { createExpose, type Expose } from './http/expose.ts';
 import { createAddressLimits, type AddressLimits } from './http/limit-address.ts';
 import { createLimited, type Limited } from './http/limited.ts';
-import { createListener } from './http/listener.ts';
+import { createListener, type Address } from './http/listener.ts';
 import { createStrayErrorHandler, unknownRoute } from './http/unknown-route.ts';
 import { createCountResults } from './ingest/count-results.ts';
 import { createIngest } from './ingest/ingest.ts';
@@ -27,7 +28,7 @@ import { createJobs } from './jobs.ts';
 /** The gateway as its host sees it. */
 export interface Gateway extends Service {
   /** Where it listens; undefined while it does not. */
-  address(): { readonly host: string; readonly port: number } | undefined;
+  address(): Address | undefined;
 }
 
 /** How long running requests may take to end once the gateway stops. */
@@ -45,6 +46,8 @@ export const createGateway = ({ config, deps }: { readonly config: GatewayConfig
   const expose = createExpose({ ...deps, concurrentRequests: config.limits.concurrentRequests });
   const limited = createLimited(limits);
   const parts = { expose, limited, doorkeeper };
+  const bodyMemory = createBodyMemory(config.limits.bodyBytes);
+  const ingestParts = { ingest, denied, bodyMemory, countResults: createCountResults(deps.metrics) };
   const service: Gateway = {
     name: 'gateway',
     jobs: createJobs({
@@ -79,7 +82,7 @@ export const createGateway = ({ config, deps }: { readonly config: GatewayConfig
       details: () => (deps.simulatedClock ? { clock: { simulated: true, now: new Date(deps.clock.now()).toISOString() } } : {}),
     }),
     mounts: [
-      { path: '/api/v1/events', router: createIngestRouter({ ...parts, ...config, ingest, denied, countResults: createCountResults(deps.metrics) }) },
+      { path: '/api/v1/events', router: createIngestRouter({ ...parts, ...config, ...ingestParts }) },
       { path: '/api/v1/events', router: createEventsRouter({ ...parts, ...config, ...keyed, records }) },
       { path: '/api/v1/calibration', router: createCalibrationRouter({ ...parts, ...deps }) },
       ...operatorMounts(deps, { ...parts, ...entrance, records, loopbackOnly: config.adminOnLoopbackOnly }),
@@ -87,7 +90,7 @@ export const createGateway = ({ config, deps }: { readonly config: GatewayConfig
     notFound: expose('unknown', limited(unknownRoute)),
     onStrayError: createStrayErrorHandler(expose, limited),
   });
-  const listener = createListener(app, { ...config, drainMs });
+  const listener = createListener(app, { ...config, connections: config.limits.connections, drainMs });
   return service;
 };
 

@@ -36,7 +36,7 @@ export const prepareSample = async (
   const start = sampleStart(systemClock().now());
   await using scope = new LifecycleScope();
   const platform = await startPlatform({
-    config: { ...config, gateway: { ...config.gateway, host: '127.0.0.1', port: 0 } },
+    config: { ...config, gateway: { ...config.gateway, host: '127.0.0.1', port: 0, tls: undefined } },
     folder, clock: simulatedClock(start), logger, metrics: createRegistry({ processMetrics: false }), scope,
     durability: 'process_crash',
   });

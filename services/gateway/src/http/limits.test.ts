@@ -47,7 +47,7 @@ describe('what an address may do in a minute', () => {
 describe('requests that are worked on at once', () => {
   it('beyond the limit are asked to come back', async () => {
     const { promise: opened, resolve: open } = Promise.withResolvers<boolean>();
-    const oneAtOnce = { limits: { requestsPerMinute: 100, failedCredentialsPerMinute: 100, concurrentRequests: 1 } };
+    const oneAtOnce = { limits: { ...limits, concurrentRequests: 1 } };
     await using platform = await openGateway(oneAtOnce, ({ admission }) => ({
       admission: replacing(admission, {
         admit: async (...parameters) => {

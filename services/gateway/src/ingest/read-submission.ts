@@ -6,7 +6,8 @@ import { readBearer } from '../credentials/bearer.ts';
 import type { Doorkeeper } from '../credentials/doorkeeper.ts';
 import type { Refusal } from '../credentials/refusal.ts';
 import type { Exchange } from '../http/endpoint.ts';
-import { readBody, type BodyRead } from '../http/read-body.ts';
+import type { HeldBody } from '../http/body-memory.ts';
+import { readBody, type BodyRead, type BodyUse } from '../http/read-body.ts';
 import type { ItemOutcome, Report } from './item.ts';
 import { parseBatch, parseSingle, type ParsedItem } from './parse-body.ts';
 import type { CheckItem } from './check-item.ts';
@@ -15,6 +16,7 @@ import type { CheckItem } from './check-item.ts';
 export type ReadSubmission =
   | { readonly kind: 'read'; readonly caller: Caller; readonly idempotencyKey: string | undefined; readonly items: readonly (Report | ItemOutcome)[]; readonly body: Uint8Array }
   | { readonly kind: 'too_large'; readonly limitBytes: number }
+  | { readonly kind: 'no_room' }
   | { readonly kind: 'refused_caller'; readonly refusal: Refusal }
   /** The request as a whole cannot be used, whatever its items are. */
   | { readonly kind: 'unusable'; readonly outcome: ItemOutcome; readonly orgHash: OrgHash }
@@ -25,18 +27,24 @@ export interface ReadSubmissionDeps {
   readonly checkItem: CheckItem;
 }
 
-/** Size, credential, parse, schema, organisation: in this order, so that nothing about a body is told to a caller who is not known. */
-export const createReadSingle = ({ doorkeeper, checkItem }: ReadSubmissionDeps) =>
-  async function readSingle({ req, now }: Exchange): Promise<ReadSubmission> {
-    const read = await readBody(req, ingestLimits.eventBodyBytes);
-    if (read.kind === 'cut') return { kind: 'client_gone' };
-    if (read.kind === 'too_large') return { kind: 'too_large', limitBytes: ingestLimits.eventBodyBytes };
+/** Reads what a request submits; its body's memory is the caller's to give back once the request is answered. */
+export type ReadRequest = (exchange: Exchange, memory: Pick<HeldBody, 'take'>) => Promise<ReadSubmission>;
+
+/**
+ * Size, credential, parse, schema, organisation: answers come in this order, so that nothing about a body is told to a caller who is not known.
+ * The credential of a header is judged before the body is read all the same: what comes with a bad one is counted, not kept.
+ */
+export const createReadSingle = ({ doorkeeper, checkItem }: ReadSubmissionDeps): ReadRequest =>
+  async function readSingle({ req, now }, memory) {
+    const header = readBearer(req);
+    const named = header.kind === 'none' ? undefined : await doorkeeper.judge(req, header, 'submit', now);
+    const read = await readBody(req, ingestLimits.eventBodyBytes, useFor(named, memory));
+    if (isEnd(read)) return endOf(read, ingestLimits.eventBodyBytes);
 
     const parse = (): ParsedItem => (read.kind === 'read' ? parseSingle(req.get('content-type'), read.bytes) : malformed(read.detail));
-    const header = readBearer(req);
-    const older = header.kind === 'none' ? takeToken(parse()) : undefined;
-    const bearer = older?.token === undefined ? header : { kind: 'credential', credential: older.token } as const;
-    const caller = await doorkeeper.judge(req, bearer, 'submit', now);
+    const older = named === undefined ? takeToken(parse()) : undefined;
+    const bearer = older === undefined ? header : { kind: 'credential', credential: older.token } as const;
+    const caller = named ?? await doorkeeper.judge(req, bearer, 'submit', now);
     if (caller.kind === 'refused') return { kind: 'refused_caller', refusal: caller };
 
     const key = readIdempotencyKey(req);
@@ -44,13 +52,11 @@ export const createReadSingle = ({ doorkeeper, checkItem }: ReadSubmissionDeps) 
     return { kind: 'read', caller, idempotencyKey: key, items: [checkItem(older?.item ?? parse(), caller, now)], body: older?.body ?? bytesOf(read) };
   };
 
-export const createReadBatch = ({ doorkeeper, checkItem }: ReadSubmissionDeps) =>
-  async function readBatch({ req, now }: Exchange): Promise<ReadSubmission> {
-    const read = await readBody(req, ingestLimits.batchBodyBytes);
-    if (read.kind === 'cut') return { kind: 'client_gone' };
-    if (read.kind === 'too_large') return { kind: 'too_large', limitBytes: ingestLimits.batchBodyBytes };
-
+export const createReadBatch = ({ doorkeeper, checkItem }: ReadSubmissionDeps): ReadRequest =>
+  async function readBatch({ req, now }, memory) {
     const caller = await doorkeeper.judge(req, readBearer(req), 'submit', now);
+    const read = await readBody(req, ingestLimits.batchBodyBytes, useFor(caller, memory));
+    if (isEnd(read)) return endOf(read, ingestLimits.batchBodyBytes);
     if (caller.kind === 'refused') return { kind: 'refused_caller', refusal: caller };
 
     const key = readIdempotencyKey(req);
@@ -60,6 +66,25 @@ export const createReadBatch = ({ doorkeeper, checkItem }: ReadSubmissionDeps) =
     const items = parsed.items.map((item) => checkItem(item, caller, now));
     return { kind: 'read', caller, idempotencyKey: key, items, body: bytesOf(read) };
   };
+
+/** @param caller undefined if the credential may lie in the body */
+const useFor = (caller: Caller | Refusal | undefined, memory: Pick<HeldBody, 'take'>): BodyUse => ({
+  keep: caller?.kind !== 'refused',
+  take: (bytes) => memory.take(bytes, caller?.kind === 'caller' ? 'member' : 'stranger'),
+});
+
+type Unread = Extract<BodyRead, { readonly kind: 'cut' | 'too_large' | 'no_room' }>;
+
+const isEnd = (read: BodyRead): read is Unread => read.kind === 'cut' || read.kind === 'too_large' || read.kind === 'no_room';
+
+const endOf = ({ kind }: Unread, limitBytes: number): ReadSubmission => {
+  switch (kind) {
+    case 'cut': return { kind: 'client_gone' };
+    case 'no_room': return { kind: 'no_room' };
+    case 'too_large': return { kind: 'too_large', limitBytes };
+    default: return kind satisfies never;
+  }
+};
 
 const malformed = (detail: string): ItemOutcome & ParsedItem => ({ kind: 'malformed', detail });
 

@@ -4,6 +4,7 @@ import type { QuotaState } from '@plumbline/ports';
 import { Router } from 'express';
 import type { DeniedAttempts } from '../credentials/denied-attempts.ts';
 import type { Doorkeeper } from '../credentials/doorkeeper.ts';
+import type { BodyMemory } from '../http/body-memory.ts';
 import type { Endpoint, Exchange, Reply } from '../http/endpoint.ts';
 import type { Expose } from '../http/expose.ts';
 import type { Limited } from '../http/limited.ts';
@@ -15,13 +16,14 @@ import { checkItem } from './check-item.ts';
 import type { CountResults } from './count-results.ts';
 import type { Ingest } from './ingest.ts';
 import { present, quotaWindowSeconds } from './present.ts';
-import { createReadBatch, createReadSingle, type ReadSubmission } from './read-submission.ts';
+import { createReadBatch, createReadSingle, type ReadRequest, type ReadSubmission } from './read-submission.ts';
 
 export interface IngestRouterDeps {
   readonly expose: Expose;
   readonly limited: Limited;
   readonly doorkeeper: Doorkeeper;
   readonly denied: Pick<DeniedAttempts, 'note'>;
+  readonly bodyMemory: BodyMemory;
   readonly ingest: Ingest;
   readonly countResults: CountResults;
   /** Items per organisation and hour where the directory says nothing else. */
@@ -45,12 +47,12 @@ export const createIngestRouter = (deps: IngestRouterDeps): Router => {
   return router;
 };
 
-type Read = (exchange: Exchange) => Promise<ReadSubmission>;
 type ToReply = (results: readonly IngestResult[], requestId: string) => Reply;
 
-const createSubmit = (deps: IngestRouterDeps, read: Read, toReply: ToReply): Endpoint => async (exchange) => {
+const createSubmit = (deps: IngestRouterDeps, read: ReadRequest, toReply: ToReply): Endpoint => async (exchange) => {
   const { requestId, now } = exchange;
-  const submission = await read(exchange);
+  using memory = deps.bodyMemory.hold();
+  const submission = await read(exchange, memory);
   if (submission.kind !== 'read') return replyOfUnread(deps, submission, exchange);
 
   const { caller, idempotencyKey, items, body } = submission;
@@ -72,6 +74,7 @@ const replyOfUnread = (
 ): Reply | undefined => {
   switch (submission.kind) {
     case 'client_gone': return undefined;
+    case 'no_room': return unavailable(requestId);
     case 'too_large': return singleReply([tooLarge(requestId, submission.limitBytes)], requestId);
     case 'refused_caller': return refusalReply(requestId, submission.refusal);
     case 'unusable': return singleReply([present(submission.outcome, { requestId, orgHash: submission.orgHash, anonymizationIntervalMs })], requestId);
