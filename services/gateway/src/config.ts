@@ -1,6 +1,7 @@
 import { flag, port, readVariables, wholeNumber, type Environment } from '@plumbline/runtime';
 import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
+import { scheduleInterval } from './config-schedule.ts';
 import { readTls, type TlsConfig } from './config-tls.ts';
 
 export interface GatewayConfig {
@@ -43,7 +44,7 @@ export interface GatewayConfig {
 }
 
 const defaults = {
-  HOST: '127.0.0.1', PORT: '8080', RATE_LIMIT_PER_HOUR: '1000', ANONYMIZATION_INTERVAL_MS: '3600000', IP_REQUESTS_PER_MINUTE: '600', IP_FAILED_CREDENTIALS_PER_MINUTE: '60',
+  HOST: '127.0.0.1', PORT: '8080', RATE_LIMIT_PER_HOUR: '1000', ANONYMIZER_SCHEDULE: '0 * * * *', IP_REQUESTS_PER_MINUTE: '600', IP_FAILED_CREDENTIALS_PER_MINUTE: '60',
   MAX_CONCURRENT_REQUESTS: '4000', MAX_BODY_BYTES: '268435456', MAX_CONNECTIONS: '10000', REQUEST_TIMEOUT_MS: '60000', HEADERS_TIMEOUT_MS: '15000',
 };
 
@@ -68,7 +69,7 @@ export const gatewayVariables = {
   TRUST_PROXY: trustProxy,
   ADMIN_LOOPBACK_ONLY: flag().default(true),
   RATE_LIMIT_PER_HOUR: wholeNumber(1, 100_000_000).prefault(defaults.RATE_LIMIT_PER_HOUR),
-  ANONYMIZATION_INTERVAL_MS: wholeNumber(1_000, 86_400_000).prefault(defaults.ANONYMIZATION_INTERVAL_MS),
+  ANONYMIZER_SCHEDULE: scheduleInterval().prefault(defaults.ANONYMIZER_SCHEDULE),
   IP_REQUESTS_PER_MINUTE: wholeNumber(1, 100_000_000).prefault(defaults.IP_REQUESTS_PER_MINUTE),
   IP_FAILED_CREDENTIALS_PER_MINUTE: wholeNumber(1, 100_000_000).prefault(defaults.IP_FAILED_CREDENTIALS_PER_MINUTE),
   MAX_CONCURRENT_REQUESTS: wholeNumber(1, 1_000_000).prefault(defaults.MAX_CONCURRENT_REQUESTS),
@@ -88,7 +89,7 @@ export const readGatewayConfig = (env: Environment): GatewayConfig => readVariab
     trustProxy: values.TRUST_PROXY,
     adminOnLoopbackOnly: values.ADMIN_LOOPBACK_ONLY,
     quotaPerHour: values.RATE_LIMIT_PER_HOUR,
-    anonymizationIntervalMs: values.ANONYMIZATION_INTERVAL_MS,
+    anonymizationIntervalMs: values.ANONYMIZER_SCHEDULE,
     limits: {
       requestsPerMinute: values.IP_REQUESTS_PER_MINUTE,
       failedCredentialsPerMinute: values.IP_FAILED_CREDENTIALS_PER_MINUTE,
