@@ -4,7 +4,7 @@ import {
 } from '@plumbline/contracts';
 import type { CrossDecision, DisclosureParameters, ReleasedAtom } from '../src/index.ts';
 import { createReferenceAggregator } from '../src/reference/index.ts';
-import { possibleBands } from './answer-vector.ts';
+import { possibleBands } from './possible-bands.ts';
 import { boolean, isObject, type JsonObject, list, number, object, objects, oneOf, string } from './read-vectors.ts';
 
 type LogRecord =

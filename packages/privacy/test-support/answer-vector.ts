@@ -1,12 +1,13 @@
 import type { EpochIndex, Instant, Label, WeekIndex } from '@plumbline/contracts';
 import {
   atomsInRange, bandOf, chooseCap, compareRates, contributionsAt, defaultParameters, type DisclosureParameters, effectiveSize, epochOfWeek,
-  estimateRate, fixWeek, isoLabel, isSafe, keyDestroyedAt, publishedBand, type RateAtom, type RateEstimate, releaseAt, roundCount,
+  estimateRate, fixWeek, isoLabel, isSafe, keyDestroyedAt, type RateAtom, type RateEstimate, releaseAt, roundCount,
   roundDownSize,
   rungsOf, tValue, weekEnd, weekOf, weekOfIsoLabel, weekStart, windowOf,
 } from '../src/index.ts';
 import { answerFold } from './answer-fold.ts';
 import { answerRates } from './answer-rates.ts';
+import { possibleBands } from './possible-bands.ts';
 import { type JsonObject, list, number, object, objects, oneOf, string } from './read-vectors.ts';
 
 const operations = [
@@ -121,10 +122,6 @@ const describeComparison = (one: RateEstimate, two: RateEstimate): unknown => {
     z, probability, probability_better: probabilityBetter,
   };
 };
-
-/** One band for each value that may be taken off. */
-export const possibleBands = (contributors: number, k: number): readonly number[] =>
-  [...new Set([0n, 1n, 2n].map((draw) => publishedBand(contributors, k, draw)))].sort((one, two) => one - two);
 
 /** Finds by halving where draws stop rounding up: what share of them does is the probability. */
 const describeRounding = (count: number, base: number): unknown => {

@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import type { Opened } from '@plumbline/ports/contract-suites';
 import { anItemKey, aPseudonym, aRecordId, aRule, aVersion, epoch, upTo, week } from '../common/testing/ids.ts';
-import { aCell, aDelivery, anEntry, aStratum, aWithdrawal, firstWeek, partitionOf, testEpoch, windowEnd } from './builders.ts';
+import { aCell, aDelivery, anEntry, aStratum, aWithdrawal, firstWeek, partitionOf, testEpoch, windowEnd } from './testing/builders.ts';
 import type { CalibrationStore } from './port.ts';
 
 type Open = () => Promise<Opened<CalibrationStore>>;

@@ -3,12 +3,12 @@ import type { Opened } from '@plumbline/ports/contract-suites';
 import { instant } from '@plumbline/test-kit';
 import { itRefusesWhenClosed } from '../common/testing/closed-store.ts';
 import { aPseudonym } from '../common/testing/ids.ts';
-import { aCell, aCross, aDelivery, aRelease, aStratum, aWithdrawal, firstWeek, testEpoch, windowEnd } from './builders.ts';
+import { aCell, aCross, aDelivery, aRelease, aStratum, aWithdrawal, firstWeek, testEpoch, windowEnd } from './testing/builders.ts';
 import { itKeepsCells, itTakesContributorsBack } from './cells.contract.ts';
 import type { CalibrationStore } from './port.ts';
 import { itKeepsRunReports, itReleases, itSeals } from './seals.contract.ts';
 
-export { partitions } from './builders.ts';
+export { partitions } from './testing/builders.ts';
 
 const stratum = aStratum();
 const release = aRelease();

@@ -2,7 +2,7 @@ import { expect, it } from '@jest/globals';
 import type { Opened } from '@plumbline/ports/contract-suites';
 import { instant } from '@plumbline/test-kit';
 import { anItemKey, aPseudonym, aReleaseId, aRule, aVersion, epoch, upTo, week } from '../common/testing/ids.ts';
-import { aCell, aCross, aDelivery, anEntry, aRelease, aStratum, aWithdrawal, firstWeek, partitionOf, partitions, testEpoch, windowEnd } from './builders.ts';
+import { aCell, aCross, aDelivery, anEntry, aRelease, aStratum, aWithdrawal, firstWeek, partitionOf, partitions, testEpoch, windowEnd } from './testing/builders.ts';
 import type { CalibrationStore } from './port.ts';
 
 type Open = () => Promise<Opened<CalibrationStore>>;

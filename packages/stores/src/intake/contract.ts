@@ -2,7 +2,7 @@ import { describe } from '@jest/globals';
 import type { Opened } from '@plumbline/ports/contract-suites';
 import { itRefusesWhenClosed } from '../common/testing/closed-store.ts';
 import { anEventId, anOrgHash } from '../common/testing/ids.ts';
-import { aRecord, due, received } from './builders.ts';
+import { aRecord, due, received } from './testing/builders.ts';
 import { itClosesForItsOwner, itTakesReportsIn } from './inbox.contract.ts';
 import type { IntakeStore } from './port.ts';
 import { itFixesWeeksOnce, itLeases, itSetsAsideAndSweeps } from './queue.contract.ts';

@@ -2,7 +2,7 @@ import { expect, it } from '@jest/globals';
 import type { Opened } from '@plumbline/ports/contract-suites';
 import { instant } from '@plumbline/test-kit';
 import { anEventId, anOrgHash, epoch, upTo, week } from '../common/testing/ids.ts';
-import { aCorrection, aRecord, due, expiry, received } from './builders.ts';
+import { aCorrection, aRecord, due, expiry, received } from './testing/builders.ts';
 import type { IntakeStore } from './port.ts';
 
 type Open = () => Promise<Opened<IntakeStore>>;

@@ -4,7 +4,7 @@ import { seededRandomness } from '@plumbline/test-kit';
 import { filesHold } from '../../common/testing/files-hold.ts';
 import { aRule, upTo, week } from '../../common/testing/ids.ts';
 import { openStore } from '../../common/testing/opened-store.ts';
-import { aCell, aDelivery, anEntry, aStratum, aWithdrawal, partitions, testEpoch } from '../builders.ts';
+import { aCell, aDelivery, anEntry, aStratum, aWithdrawal, partitions, testEpoch } from '../testing/builders.ts';
 import { calibrationContract } from '../contract.ts';
 import { calibrationMigrations, SqliteCalibrationStore } from './index.ts';
 

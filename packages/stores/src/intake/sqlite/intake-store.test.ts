@@ -3,7 +3,7 @@ import { seededRandomness } from '@plumbline/test-kit';
 import { filesHold } from '../../common/testing/files-hold.ts';
 import { anEventId } from '../../common/testing/ids.ts';
 import { openStore } from '../../common/testing/opened-store.ts';
-import { aRecord } from '../builders.ts';
+import { aRecord } from '../testing/builders.ts';
 import { intakeContract } from '../contract.ts';
 import { intakeMigrations, SqliteIntakeStore } from './index.ts';
 

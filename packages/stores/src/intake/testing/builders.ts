@@ -1,6 +1,6 @@
 import { instant } from '@plumbline/test-kit';
-import { anEventId, anOrgHash, aRule, aVersion } from '../common/testing/ids.ts';
-import type { IntakeRecord } from './port.ts';
+import { anEventId, anOrgHash, aRule, aVersion } from '../../common/testing/ids.ts';
+import type { IntakeRecord } from '../port.ts';
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;

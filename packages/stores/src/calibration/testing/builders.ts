@@ -1,8 +1,8 @@
 import { partitionOfKey } from '@plumbline/ports';
 import { ruleKey, type Cell, type CellEntry, type CrossRelease, type PseudonymWithdrawal, type Release, type StratumId } from '@plumbline/contracts';
 import { instant } from '@plumbline/test-kit';
-import { anItemKey, aPseudonym, aRecordId, aReleaseId, aRule, aVersion, epoch, week } from '../common/testing/ids.ts';
-import type { DeliveryCount } from './port.ts';
+import { anItemKey, aPseudonym, aRecordId, aReleaseId, aRule, aVersion, epoch, week } from '../../common/testing/ids.ts';
+import type { DeliveryCount } from '../port.ts';
 
 /** Partitions that stores under test are opened with. */
 export const partitions = 4;
