@@ -20,6 +20,7 @@ import { createAddressLimits, type AddressLimits } from './http/limit-address.ts
 import { createLimited, type Limited } from './http/limited.ts';
 import { createListener, type Address } from './http/listener.ts';
 import { createStrayErrorHandler, unknownRoute } from './http/unknown-route.ts';
+import { RunningRequests } from './http/running-requests.ts';
 import { createCountResults } from './ingest/count-results.ts';
 import { createIngest } from './ingest/ingest.ts';
 import { createIngestRouter } from './ingest/routes.ts';
@@ -43,9 +44,9 @@ export const createGateway = ({ config, deps }: { readonly config: GatewayConfig
     ...keyed, takeBack: async (event, { orgHash, now }) => { await records.deleteOne(event, orgHash, now); },
   });
 
-  const expose = createExpose({ ...deps, concurrentRequests: config.limits.concurrentRequests });
-  const limited = createLimited(limits);
-  const parts = { expose, limited, doorkeeper };
+  const running = new RunningRequests(config.limits.concurrentRequests);
+  const expose = createExpose({ ...deps, running });
+  const parts = { expose, limited: createLimited(limits), doorkeeper };
   const bodyMemory = createBodyMemory(config.limits.bodyBytes);
   const ingestParts = { ingest, denied, bodyMemory, countResults: createCountResults(deps.metrics) };
   const service: Gateway = {
@@ -61,6 +62,7 @@ export const createGateway = ({ config, deps }: { readonly config: GatewayConfig
     },
     stop: async () => {
       await listener.stop();
+      await running.idle();
       await denied.settle();
     },
     readiness: async () => [{
@@ -87,8 +89,8 @@ export const createGateway = ({ config, deps }: { readonly config: GatewayConfig
       { path: '/api/v1/calibration', router: createCalibrationRouter({ ...parts, ...deps }) },
       ...operatorMounts(deps, { ...parts, ...entrance, records, loopbackOnly: config.adminOnLoopbackOnly }),
     ],
-    notFound: expose('unknown', limited(unknownRoute)),
-    onStrayError: createStrayErrorHandler(expose, limited),
+    notFound: expose('unknown', parts.limited(unknownRoute)),
+    onStrayError: createStrayErrorHandler(expose, parts.limited),
   });
   const listener = createListener(app, { ...config, connections: config.limits.connections, drainMs });
   return service;

@@ -4,6 +4,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import { Histogram } from 'prom-client';
 import type { Endpoint, Exchange, Reply } from './endpoint.ts';
 import { failureReply, unavailable } from './replies.ts';
+import type { RunningRequests } from './running-requests.ts';
 
 export interface ExposeDeps {
   readonly clock: Clock;
@@ -13,8 +14,7 @@ export interface ExposeDeps {
   readonly monotonicNow: () => number;
   readonly logger: Logger;
   readonly metrics: Registry;
-  /** Requests that are worked on at once. */
-  readonly concurrentRequests: number;
+  readonly running: RunningRequests;
 }
 
 /**
@@ -35,17 +35,13 @@ export const createExpose = (deps: ExposeDeps): Expose => {
     buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
     registers: [deps.metrics],
   });
-  let running = 0;
 
   const answer = async (exchange: Exchange, endpoint: Endpoint): Promise<Reply | undefined> => {
-    if (running >= deps.concurrentRequests) return unavailable(exchange.requestId);
-    running += 1;
+    if (deps.running.full) return unavailable(exchange.requestId);
     try {
-      return await endpoint(exchange);
+      return await deps.running.during(() => endpoint(exchange));
     } catch (error) {
       return failureReply(error, exchange.requestId, deps.logger);
-    } finally {
-      running -= 1;
     }
   };
 
