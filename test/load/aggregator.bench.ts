@@ -83,11 +83,11 @@ const insertOnce = async (count: number): Promise<number> => {
   return count / ((performance.now() - began) / 1_000);
 };
 
-const measure = async ({ quick }: Size): Promise<readonly Finding[]> => {
+const measure = async ({ quick, rounds: times }: Size): Promise<readonly Finding[]> => {
   const count = quick ? 5_000 : 1_000_000;
   const rounds: Round[] = [];
   const inserted: number[] = [];
-  for (let round = 0; round < (quick ? 1 : 3); round += 1) {
+  for (let round = 0; round < times; round += 1) {
     rounds.push(await foldOnce(count));
     inserted.push(await insertOnce(count));
   }

@@ -36,10 +36,10 @@ const anonymiseOnce = async (batches: number): Promise<number> => {
   return published / seconds;
 };
 
-const measure = async ({ quick }: Size): Promise<readonly Finding[]> => {
+const measure = async ({ quick, rounds: times }: Size): Promise<readonly Finding[]> => {
   const batches = quick ? 2 : 40;
   const samples: number[] = [];
-  for (let round = 0; round < (quick ? 1 : 5); round += 1) samples.push(await anonymiseOnce(batches));
+  for (let round = 0; round < times; round += 1) samples.push(await anonymiseOnce(batches));
   return [{ what: `anonymising and folding ${(batches * perBatch).toLocaleString('en-GB')} records of ${rules} rules`, unit: 'records/s', samples }];
 };
 

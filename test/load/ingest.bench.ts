@@ -30,7 +30,7 @@ const createShooter = ({ url, credentials }: Ready, name: string) => {
   };
 };
 
-const measure = async ({ quick }: Size): Promise<readonly Finding[]> => {
+const measure = async ({ quick, rounds: times }: Size): Promise<readonly Finding[]> => {
   await using platform = await startServer(programs.platform, {}, isReady);
   await using bare = await startServer(programs.bare, {}, isReady);
   const seconds = quick ? 0.5 : 4;
@@ -44,7 +44,7 @@ const measure = async ({ quick }: Size): Promise<readonly Finding[]> => {
   const cold = await ingest();
   await insert();
   const rounds: Round[] = [];
-  for (let round = 0; round < (quick ? 1 : 5); round += 1) {
+  for (let round = 0; round < times; round += 1) {
     rounds.push({ single: await ingest(), bare: await insert(), by100: await batch(100), by500: await batch(500) });
   }
   const perSecond = (pick: (round: Round) => Fired, items = 1): readonly number[] => rounds.map((round) => pick(round).perSecond * items);

@@ -26,7 +26,7 @@ const questions = ({ firstWeek }: Released, rules: number, weeks: number): strin
     start_ms: String(weekStart(firstWeek as WeekIndex)), end_ms: String(weekStart((firstWeek + weeks) as WeekIndex)),
   }).toString()}`)).flat();
 
-const measure = async ({ quick }: Size): Promise<readonly Finding[]> => {
+const measure = async ({ quick, rounds: times }: Size): Promise<readonly Finding[]> => {
   const [rules, organisations, reports, windows] = quick ? [20, 40, 4_000, 1] : [1_000, 250, 1_000_000, 6];
   const release = (part: number): Promise<ServerProcess<Released>> =>
     startServer(programs.released, { rules: rules * part, organisations, reports: reports * part, windows }, isReleased);
@@ -41,7 +41,7 @@ const measure = async ({ quick }: Size): Promise<readonly Finding[]> => {
 
   for (const warmUp of [() => askLarge(large.ready.weeks), askSmall, askBare]) await warmUp();
   const rounds: Round[] = [];
-  for (let round = 0; round < (quick ? 1 : 5); round += 1) {
+  for (let round = 0; round < times; round += 1) {
     rounds.push({
       large: await askLarge(large.ready.weeks), small: await askSmall(), window: await askLarge(weeksOfAWindow), bare: await askBare(),
     });

@@ -27,10 +27,10 @@ const startOnce = async (sample: boolean): Promise<number> => {
   return seconds;
 };
 
-const measure = async ({ quick }: Size): Promise<readonly Finding[]> => {
+const measure = async ({ rounds: times }: Size): Promise<readonly Finding[]> => {
   const loaded: number[] = [];
   const empty: number[] = [];
-  for (let round = 0; round < (quick ? 1 : 5); round += 1) {
+  for (let round = 0; round < times; round += 1) {
     loaded.push(await startOnce(true));
     empty.push(await startOnce(false));
   }

@@ -16,9 +16,12 @@ export interface Target {
   readonly is: 'at least' | 'at most';
   readonly limit: number;
 }
-/** How much a benchmark does: `quick` only shows that it works. */
+/** How much a benchmark does. */
 export interface Size {
+  /** Small amounts, that only show that it works. */
   readonly quick: boolean;
+  /** How often everything is measured, in turn with its baseline. */
+  readonly rounds: number;
 }
 export interface Benchmark {
   readonly name: string;

@@ -31,7 +31,7 @@ export const openAggregator = async (from: Instant) => {
     config: defaultAggregatorConfig,
     deps: {
       calibration, vault, audit: new SqliteAuditLog(files.keys), source: log, inspector: log, publisher: log, codec, clock,
-      logger: createLogger({ name: 'aggregator', level: 'warn' }), metrics: createRegistry({ processMetrics: false }),
+      logger: createLogger({ name: 'aggregator', level: 'warn', destination: process.stderr }), metrics: createRegistry({ processMetrics: false }),
     },
   });
   return {

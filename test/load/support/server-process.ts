@@ -14,7 +14,7 @@ export interface ServerProcess<Ready> extends AsyncDisposable {
 export const startServer = async <Ready>(
   program: URL, options: unknown, isReady: (message: unknown) => message is Ready,
 ): Promise<ServerProcess<Ready>> => {
-  const child = fork(program, [JSON.stringify(options)], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const child = fork(program, [JSON.stringify(options)], { stdio: ['ignore', process.stderr, 'inherit', 'ipc'] });
   const ready = await firstMessage(child);
   if (!isReady(ready)) throw new TypeError(`${program.pathname} said something else than where it is`);
   return {

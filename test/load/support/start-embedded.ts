@@ -24,7 +24,7 @@ export const startEmbedded = async (path: string, { simulatedFrom, durability = 
   const config = readEmbeddedConfig({ ...unlimited, PLUMBLINE_DATA: path });
   const clock = simulatedFrom === undefined ? realClock() : simulatedClock(simulatedFrom);
   folder.describe({ clock: simulatedFrom === undefined ? { kind: 'real' } : { kind: 'simulated', now: simulatedFrom }, sample: 'none' });
-  const logger = createLogger({ name: 'plumbline', level: config.logLevel });
+  const logger = createLogger({ name: 'plumbline', level: config.logLevel, destination: process.stderr });
   const metrics = createRegistry({ processMetrics: true });
   const platform = await startPlatform({ config, folder, clock, logger, metrics, scope, durability });
   return { ...platform, [Symbol.asyncDispose]: () => scope[Symbol.asyncDispose]() };
