@@ -27,7 +27,10 @@ export interface Admission {
    * Of any number of concurrent claims on one key exactly one wins; only won claims spend quota. A claim lasts 24 h, survives a restart, and is
    * durable when the call resolves. Items of one call that share a key compete like items of two calls: the first wins.
    */
-  admit(org: OrgHash, items: readonly Claimant[], quota: Quota, now: Instant): Promise<{ readonly verdicts: readonly Verdict[]; readonly quota: QuotaState }>;
+  admit(org: OrgHash, items: readonly Claimant[], quota: Quota, now: Instant): Promise<{
+    readonly verdicts: readonly Verdict[];
+    readonly quota: QuotaState;
+  }>;
   /** Gives a claim and its quota back. Only its holder can; anybody else's attempt changes nothing. */
   release(org: OrgHash, claim: Claimant, now: Instant): Promise<void>;
 }

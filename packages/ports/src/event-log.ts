@@ -67,7 +67,9 @@ export interface EventSource {
    * Joins a consumer group. Each partition of the topic is held by one member of the group at a time and delivered from the committed offset on
    * (a new group starts at the beginning), at least once.
    */
-  subscribe(options: { readonly topic: string; readonly group: string; readonly maxBatch: number }, consumer: BatchConsumer): Promise<Subscription>;
+  subscribe(
+    options: { readonly topic: string; readonly group: string; readonly maxBatch: number }, consumer: BatchConsumer,
+  ): Promise<Subscription>;
 }
 
 /** What operators and release runs ask of the log. Partition p is at index p. */

@@ -2,7 +2,8 @@ export type { Admission, Claimant, Quota, QuotaState, Verdict } from './admissio
 export type { Clock, Randomness } from './clock.ts';
 export { InfrastructureError, infrastructureErrorCodes, type InfrastructureErrorCode } from './errors.ts';
 export type {
-  BatchConsumer, EventLog, EventPublisher, EventSource, LogInspector, LogMessage, OutgoingMessage, PartitionBatch, Subscription, TopicAdmin, TopicSpec,
+  BatchConsumer, EventLog, EventPublisher, EventSource, LogInspector, LogMessage, OutgoingMessage, PartitionBatch, Subscription,
+  TopicAdmin, TopicSpec,
 } from './event-log.ts';
 export type { KeyProvider } from './key-provider.ts';
 export { partitionOfKey } from './partition-of-key.ts';

@@ -3,7 +3,8 @@
  * so that a key keeps its partition when a pilot moves to a cluster.
  * @param partitions number of partitions of the topic, at least 1
  */
-export const partitionOfKey = (key: string, partitions: number): number => (murmur2(new TextEncoder().encode(key)) & 0x7fffffff) % partitions;
+export const partitionOfKey = (key: string, partitions: number): number =>
+  (murmur2(new TextEncoder().encode(key)) & 0x7fffffff) % partitions;
 
 /** MurmurHash2, 32 bits, as in org.apache.kafka.common.utils.Utils.murmur2. */
 const murmur2 = (data: Uint8Array): number => {

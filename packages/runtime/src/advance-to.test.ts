@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Instant } from '@plumbline/contracts';
-import { advanceTo } from './advance-to.ts';
+import { advanceTo, finishInstant } from './advance-to.ts';
 import { createSimulatedClock, instant } from './clocks.ts';
 import { cronJob } from './cron-job.ts';
 import type { Job } from './service.ts';
@@ -91,5 +91,19 @@ describe('advancing a simulated clock', () => {
   it('refuses a target that has passed', async () => {
     const { clock } = world(at('02T00:00:00'));
     await expect(advanceTo({ clock, target: at('01T00:00:00'), services: [] })).rejects.toMatchObject({ code: 'CLOCK_WENT_BACK' });
+  });
+});
+
+describe('finishing an instant', () => {
+  it('runs what is due there and nothing else, and names what failed or hinders', async () => {
+    const { clock, visited, job, service } = world(at('01T12:00:00'));
+    const failing = job('broken', '0 12 * * *', { run: () => Promise.reject(new Error('no')) });
+    const services = [
+      service('a', [job('six-hourly', '0 */6 * * *'), job('at one', '0 13 * * *'), failing]),
+      service('b', [], () => Promise.resolve(['a message'])),
+    ];
+    expect(await finishInstant({ clock, services })).toEqual(['job broken: Error', 'b: a message']);
+    expect(visited).toEqual(['six-hourly 01T12:00', 'broken 01T12:00']);
+    expect(clock.now()).toBe(at('01T12:00:00'));
   });
 });

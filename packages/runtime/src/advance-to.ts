@@ -25,20 +25,27 @@ export interface Advanced {
  */
 export const advanceTo = async ({ clock, target, services }: Advance): Promise<Advanced> => {
   const jobs = services.flatMap((service) => service.jobs);
-  const settled = async (): Promise<readonly string[]> => {
-    const unsettled: string[] = [];
-    for (const service of services) unsettled.push(...(await service.settle()).map((name) => `${service.name}: ${name}`));
-    return unsettled;
-  };
-
   for (let stop = await nextStop(jobs, clock.now(), target); stop !== undefined; stop = await nextStop(jobs, clock.now(), target)) {
     clock.set(stop);
-    const failed = await runDue(jobs, stop);
-    const unsettled = [...failed, ...await settled()];
+    const unsettled = await finishInstant({ clock, services });
     if (unsettled.length > 0) return { reached: stop, unsettled };
   }
   clock.set(target);
-  return { reached: target, unsettled: await settled() };
+  return { reached: target, unsettled: await settle(services) };
+};
+
+/**
+ * Runs what is due at the instant that a simulated clock shows, and settles. Also for after a restart: whoever moved the clock may have died before all was
+ * done, and a clock that has arrived is not moved to the same instant again.
+ * @returns what failed or could not be settled, by name
+ */
+export const finishInstant = async ({ clock, services }: Omit<Advance, 'target'>): Promise<readonly string[]> =>
+  [...await runDue(services.flatMap((service) => service.jobs), clock.now()), ...await settle(services)];
+
+const settle = async (services: Advance['services']): Promise<readonly string[]> => {
+  const unsettled: string[] = [];
+  for (const service of services) unsettled.push(...(await service.settle()).map((name) => `${service.name}: ${name}`));
+  return unsettled;
 };
 
 const runDue = async (jobs: readonly Job[], at: Instant): Promise<readonly string[]> => {

@@ -1,4 +1,4 @@
-export { advanceTo, type Advance, type Advanced } from './advance-to.ts';
+export { advanceTo, finishInstant, type Advance, type Advanced } from './advance-to.ts';
 export { ClockWentBackError, createSimulatedClock, instant, systemClock, systemRandomness, type SettableClock } from './clocks.ts';
 export {
   ConfigError, flag, logLevel, logLevels, port, processEnvironment, readVariables, secret, wholeNumber,

@@ -11,6 +11,16 @@ describe('a data folder', () => {
     expect(data).toMatchObject({ manifest: undefined, isNew: true });
   });
 
+  it('is made together with the folders above it', async () => {
+    await using folder = await temporaryFolder();
+    using data = openDataFolder(folder.file('one/two/three'));
+    expect(existsSync(data.path)).toBe(true);
+  });
+
+  it('is refused at once where nothing can be made', () => {
+    expect(() => openDataFolder('/proc/plumbline/data')).toThrow(expect.objectContaining({ code: 'NOT_WRITABLE' }));
+  });
+
   it('remembers what it was described as, also over a restart', async () => {
     await using folder = await temporaryFolder();
     const clock = { kind: 'simulated', now: instant('2026-01-26T00:00:00Z') } as const;

@@ -1,5 +1,5 @@
 import { accessSync, constants, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { lockFolder, type FolderLock } from '@plumbline/adapter-sqlite';
 import { InfrastructureError, type Randomness } from '@plumbline/ports';
 import { DataFolderError } from './data-folder-error.ts';
@@ -69,12 +69,19 @@ export const openDataFolder = (path: string): DataFolder => {
 
 const prepareFolder = (path: string): void => {
   try {
-    mkdirSync(path, { recursive: true, mode: 0o700 });
+    makeFolders(path);
     accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (cause) {
     throw new DataFolderError('NOT_WRITABLE', `${path} cannot be written: make it writable for this user, or choose another folder with --data`, { cause });
   }
   if (!statSync(path).isDirectory()) throw new DataFolderError('NOT_WRITABLE', `${path} is no folder: choose another one with --data`);
+};
+
+/** One folder after the other: where a file system refuses to make any, `recursive` tries for ever. */
+const makeFolders = (path: string): void => {
+  if (existsSync(path)) return;
+  makeFolders(dirname(path));
+  mkdirSync(path, { mode: 0o700 });
 };
 
 const takeLock = (path: string): FolderLock => {

@@ -8,7 +8,7 @@ import { createCodec } from '@plumbline/contracts/avro';
 import { createGateway, type Gateway } from '@plumbline/gateway';
 import type { Clock, KeyProvider, Randomness } from '@plumbline/ports';
 import {
-  advanceTo, createScheduler, systemRandomness, type Advanced, type Job, type LifecycleScope, type Logger, type Registry,
+  advanceTo, createScheduler, finishInstant, systemRandomness, type Advanced, type Job, type LifecycleScope, type Logger, type Registry,
 } from '@plumbline/runtime';
 import { createVault, type Vault } from '@plumbline/vault';
 import { Mutex } from 'async-mutex';
@@ -60,7 +60,8 @@ export const startPlatform = async (parts: PlatformParts): Promise<Platform> => 
   const operatorToken = folder.operatorToken(randomness);
   const { gateway, anonymizer, aggregator, settled, advance } = createServices(parts, stores, { vault, randomness, operatorToken });
   await scope.start(aggregator, anonymizer, gateway);
-  if (clock.kind === 'real' && config.mode === 'serve') {
+  if (clock.kind === 'simulated') await finishInstant({ clock: clock.clock, services: settled });
+  else if (config.mode === 'serve') {
     const jobs = settled.flatMap((service) => service.jobs);
     await scope.start(startable(createScheduler({ clock: clock.clock, jobs, logger, metrics })));
   }

@@ -5,6 +5,7 @@ import {
 import type { RuleId } from '@plumbline/contracts';
 import { defaultParameters, weekEnd, weekStart } from '@plumbline/privacy';
 import type { ReleaseReader } from '@plumbline/stores/calibration';
+import { readGatewayConfig } from '../config.ts';
 import { request, type Answer } from '../testing/client.ts';
 import { openGateway, type OpenGateway } from '../testing/open-gateway.ts';
 import { aCross, aRelease, counts, theRule, version, week } from '../testing/releases.ts';
@@ -229,7 +230,7 @@ describe('GET /calibration/rules', () => {
 
 describe('every question', () => {
   it.each(['query', 'rules', 'trend', 'compare'])('is asked by GET and counts for its address: %s', async (path) => {
-    await using platform = await openGateway({ limits: { requestsPerMinute: 2, failedCredentialsPerMinute: 1, concurrentRequests: 10 } });
+    await using platform = await openGateway({ limits: { ...readGatewayConfig({}).limits, requestsPerMinute: 2 } });
     const posted = await request(address(platform, path), { method: 'POST' });
     expect([posted.status, posted.headers.get('allow')]).toEqual([405, 'GET']);
     await ask(platform, path);
