@@ -27,8 +27,9 @@ export type Fired = z.output<typeof firedSchema>;
  */
 export const fire = async (order: Order): Promise<Fired> => {
   const { promise, resolve, reject } = Promise.withResolvers<unknown>();
-  const child = fork(import.meta.filename, [JSON.stringify(order)], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const child = fork(import.meta.filename, [], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
   child.once('message', resolve);
+  child.send(order);
   child.once('exit', (code) => { reject(new Error(`the client ended with ${String(code)} and no figures`)); });
   return firedSchema.parse(await promise);
 };
@@ -74,4 +75,8 @@ const reportText = (series: string, number: number): string =>
 const batchText = (series: string, number: number, items: number): string =>
   `[${Array.from({ length: items }, (_, i) => reportText(series, number * items + i)).join(',')}]`;
 
-if (import.meta.main) process.send?.(await work(orderSchema.parse(JSON.parse(process.argv[2] ?? ''))), () => { process.disconnect(); });
+if (import.meta.main) {
+  process.once('message', (order) => {
+    void work(orderSchema.parse(order)).then((fired) => process.send?.(fired, () => { process.disconnect(); }));
+  });
+}
