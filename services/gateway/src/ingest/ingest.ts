@@ -8,6 +8,7 @@ import { createAdmitItems, type Admitted } from './admit-items.ts';
 import { createAnswerMemory, type Recollection } from './answer-memory.ts';
 import { createInFlight } from './in-flight.ts';
 import type { Decided, ItemOutcome, OpenItem, Report, Submitter } from './item.ts';
+import { newEventId } from './new-event-id.ts';
 import { createPlaceItems } from './place-items.ts';
 import { createSettleAdmitted } from './settle-admitted.ts';
 import { createSettleHeld } from './settle-held.ts';
@@ -88,13 +89,13 @@ const isRejected = (entry: [number, Report | ItemOutcome]): entry is [number, It
 const dependsOnTime = (outcome: ItemOutcome): boolean => outcome.kind === 'invalid' && outcome.field === 'timestamp';
 
 const openItems = async (
-  { vault, randomness }: IngestDeps, { orgHash, idempotencyKey }: Submitter, items: Submission['items'], recollection: Recollection,
+  { vault, randomness }: IngestDeps, { orgHash, idempotencyKey, now }: Submitter, items: Submission['items'], recollection: Recollection,
 ): Promise<readonly OpenItem[]> => {
   const claimKey = await vault.obtain('claim');
   return items.flatMap((item, index) => {
     if ('kind' in item || (recollection.kind === 'known' && recollection.decided.has(index))) return [];
     const eventId = idempotencyKey === undefined || recollection.kind !== 'known'
-      ? randomness.uuid() as EventId
+      ? newEventId(now, randomness)
       : eventIdUnderKey(claimKey, { org: orgHash, idempotencyKey, since: recollection.since, index });
     return [{ index, report: item, eventId, key: duplicateKeyOf(claimKey, { org: orgHash, ...item }) }];
   });

@@ -17,7 +17,8 @@ const sql = {
   list: `
     SELECT * FROM intake JOIN intake_sealed USING (seq)
     WHERE org_hash = ? AND (created_at, event_id) > (?, ?) AND ${visible} ORDER BY created_at, event_id LIMIT ?`,
-  chain: `SELECT seq FROM intake WHERE chain = ? AND org_hash = ? AND ${visible} AND ${closable} ORDER BY depth, seq`,
+  chain: `
+    SELECT seq FROM intake WHERE (event_id = ? OR chain = ?) AND org_hash = ? AND ${visible} AND ${closable} ORDER BY depth, seq`,
   ofOwner: `SELECT seq FROM intake WHERE org_hash = ? AND ${visible} AND ${closable} ORDER BY created_at, event_id LIMIT ?`,
   close: "UPDATE intake SET early_end = 'deleted' WHERE seq = ? RETURNING event_id, org_hash, early_end",
 } as const;
@@ -55,7 +56,7 @@ export class SqliteIntakeInbox implements IntakeInbox {
       const named = this.#find(eventId, orgHash, now);
       if (named === undefined) return { result: 'unknown' as const, closed: [] };
       const { rootId } = toIntakeRecord(named);
-      const closed = this.#close(this.#file.statement(sql.chain).all(chainOf(rootId), orgHash, now));
+      const closed = this.#close(this.#file.statement(sql.chain).all(rootId, chainOf(rootId), orgHash, now));
       const result = closed.some((record) => record.eventId === eventId) ? 'closed' as const : 'week_fixed' as const;
       return { result, closed };
     });
@@ -72,7 +73,8 @@ export class SqliteIntakeInbox implements IntakeInbox {
   #insertOne(record: IntakeRecord): 'inserted' | 'present' {
     const { changes, lastInsertRowid } = this.#file.statement(sql.insert).run(
       record.eventId, record.orgHash, record.createdAt, record.dueAt, record.expiresAt, record.quarantineCause,
-      record.fixed?.week ?? null, record.fixed?.epoch ?? null, chainOf(record.rootId), record.rootId, record.depth,
+      record.fixed?.week ?? null, record.fixed?.epoch ?? null, record.depth === 0 ? null : chainOf(record.rootId),
+      record.rootId, record.depth,
       record.rule, record.version, record.outcome, record.label, record.confidence, record.eventTime, record.environment,
     );
     if (changes === 0) return 'present';

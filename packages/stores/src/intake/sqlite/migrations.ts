@@ -1,7 +1,8 @@
 /**
  * What is sealed lies apart from what changes on the way through the store: leasing and fixing a record does not write its claim again.
  *
- * `chain` is a hash of the root's event id. `intake_chain` keeps the first fix of a supersede chain by it for as long as a correction may still come, which
+ * `chain` is a hash of the root's event id; only corrections carry it, so that the many records that correct nothing cost no entry in its index.
+ * `intake_chain` keeps the first fix of a supersede chain by it for as long as a correction may still come, which
  * is longer than the root is here; a hash says nothing to whoever does not know the event id already.
  */
 export const intakeMigrations = {
@@ -20,7 +21,7 @@ export const intakeMigrations = {
       leased_until INTEGER,
       week INTEGER,
       epoch INTEGER,
-      chain BLOB NOT NULL,
+      chain BLOB,
       root_id TEXT NOT NULL,
       depth INTEGER NOT NULL,
       rule TEXT NOT NULL,
@@ -40,7 +41,7 @@ export const intakeMigrations = {
     CREATE INDEX intake_queue ON intake (due_at, expires_at) WHERE early_end IS NULL AND quarantine_cause IS NULL;
     CREATE INDEX intake_of_owner ON intake (org_hash, created_at, event_id) WHERE early_end IS NULL;
     CREATE INDEX intake_by_age ON intake (created_at) WHERE early_end IS NULL;
-    CREATE INDEX intake_by_chain ON intake (chain);
+    CREATE INDEX intake_by_chain ON intake (chain) WHERE chain IS NOT NULL;
     CREATE INDEX intake_closing ON intake (created_at) WHERE early_end IS NOT NULL;
     CREATE INDEX intake_quarantined ON intake (created_at, event_id) WHERE quarantine_cause IS NOT NULL AND early_end IS NULL;
     CREATE INDEX intake_fixed ON intake (week) WHERE week IS NOT NULL AND early_end IS NULL AND quarantine_cause IS NULL;

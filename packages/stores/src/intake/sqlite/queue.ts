@@ -83,7 +83,8 @@ export class SqliteIntakeQueue implements IntakeQueue {
   closeOlderThan(createdBefore: Instant, limit: number): Promise<readonly ClosingRecord[]> {
     return this.#file.write(() => {
       const old = this.#file.statement(sql.older).all(createdBefore, limit);
-      // A correction can only come while what it corrects is here, so a chain whose newest report reached this age, and that has none left, is over.
+      // A correction can only come while what it corrects is here, and takes its week along when it does. So a chain is over when its newest report
+      // reached this age and no correction is left.
       this.#file.statement(sql.forgetChains).run(createdBefore, chainsAtOnce);
       return old.flatMap((row) => this.#file.statement(sql.expire).all(text(row, 'event_id')).map(toClosingRecord));
     });
