@@ -17,8 +17,9 @@ const sql = {
   list: `
     SELECT * FROM intake JOIN intake_sealed USING (seq)
     WHERE org_hash = ? AND (created_at, event_id) > (?, ?) AND ${visible} ORDER BY created_at, event_id LIMIT ?`,
+  // The sign keeps the planner from reading all that the owner has; a chain is found by the root's id and by the corrections' index.
   chain: `
-    SELECT seq FROM intake WHERE (event_id = ? OR chain = ?) AND org_hash = ? AND ${visible} AND ${closable} ORDER BY depth, seq`,
+    SELECT seq FROM intake WHERE (event_id = ? OR chain = ?) AND +org_hash = ? AND ${visible} AND ${closable} ORDER BY depth, seq`,
   ofOwner: `SELECT seq FROM intake WHERE org_hash = ? AND ${visible} AND ${closable} ORDER BY created_at, event_id LIMIT ?`,
   close: "UPDATE intake SET early_end = 'deleted' WHERE seq = ? RETURNING event_id, org_hash, early_end",
 } as const;
