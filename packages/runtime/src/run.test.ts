@@ -80,6 +80,16 @@ describe('a process that run() hosts', () => {
     expect(output).not.toContain('"msg":"started"');
   });
 
+  it('says nothing of work that the signal cut short', async () => {
+    const busy = program({ compose: `console.log('working');
+      await new Promise((resolve) => scope.lifecycle.closing.addEventListener('abort', resolve));
+      scope.lifecycle.closing.throwIfAborted();` });
+    const { code, output } = await execute(busy, { 'working\n': 'SIGINT' });
+    expect(code).toBe(0);
+    expect(output).toContain('file closed');
+    expect(output).not.toContain('could not start');
+  });
+
   it.each([
     ['an error that nobody caught', `setTimeout(() => { throw new TypeError('bug'); }, 1);`],
     ['a rejection that nobody handled', `setTimeout(() => { void Promise.reject(new TypeError('bug')); }, 1);`],

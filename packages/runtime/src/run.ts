@@ -69,7 +69,7 @@ export const run = async <Config extends RunConfig>(
     await lifecycle.start(service, jobsOf(service, scope));
     logger.info({}, 'started');
   } catch (error) {
-    if (!lifecycle.closing.aborted || !isCancelled(error)) {
+    if (!lifecycle.closing.aborted || !isCancelled(error, lifecycle.closing)) {
       const line = manners.explain?.(error);
       if (line === undefined) logger.fatal({ err: asError(error) }, 'could not start');
       else process.stderr.write(`${name}: ${line}\n`);
@@ -101,7 +101,8 @@ const stop = async (lifecycle: LifecycleScope, logger: Logger, fault: Error | un
   return fault === undefined && problems.length === 0 ? exitCodes.stopped : exitCodes.failed;
 };
 
-const isCancelled = (error: unknown): boolean => error instanceof StartCancelledError;
+/** Whether the start only did what it was told: to give up. */
+const isCancelled = (error: unknown, closing: AbortSignal): boolean => error instanceof StartCancelledError || error === closing.reason;
 
 const jobsOf = (service: Service, { logger, registry }: ProcessScope) => {
   const scheduler = createScheduler({ clock: systemClock(), jobs: service.jobs, logger, metrics: registry });
