@@ -21,9 +21,9 @@ describe('a command that cannot be done', () => {
   afterAll(async () => { await folder[Symbol.asyncDispose](); });
 
   const cases: readonly (readonly [what: string, args: readonly string[], exitCode: number, line: RegExp])[] = [
-    ['a folder that is not there', ['orgs', 'list', '--data', 'nowhere'], 3, /nowhere does not exist: start a platform there with/],
+    ['a folder that is not there', ['orgs', 'list', '--data', 'nowhere'], 3, /nowhere does not exist: start a platform there with "bin\/plumbline --data nowhere start"/],
     ['a folder of something else', ['orgs', 'list', '--data', 'empty'], 3, /empty holds no Plumbline data: start a platform there with/],
-    ['no platform to send to', ['send', 'reports.ndjson', '--data', 'half', '--key-file', 'key'], 3, /no platform runs on .*half: start it with/],
+    ['no platform to send to', ['send', 'reports.ndjson', '--data', 'half', '--key-file', 'key'], 3, /no platform runs on .*half: start it with "bin\/plumbline --data half start"/],
     ['no token', ['orgs', 'list', '--url', 'http://127.0.0.1:9', '--data', 'half'], 3, /there is no operator token in .*half.operator-token: name the data folder/],
     ['no key', ['send', 'reports.ndjson', '--data', 'half'], 3, /no API key: name the file that holds it with --key-file, or set PLUMBLINE_API_KEY/],
     ['a key file that is not there', ['send', 'reports.ndjson', '--key-file', 'nokey'], 3, /nokey cannot be read: name the file/],

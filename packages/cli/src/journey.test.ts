@@ -82,7 +82,7 @@ describe('from the first organisation to the first answer', () => {
     expect(throttled.err).toMatch(/^plumbline: the quota of 390 reports an hour is spent, .*advance the clock .*\n$/);
     expect(await run(['clock', 'advance', '1h', '--data', 'data'])).toMatchObject({ exitCode: 0, out: 'it is 2026-01-26T01:00Z\n' });
     const resumed = await send('org-3', '--batch', '100');
-    expect(resumed.err).toBe('going on after line 301\n');
+    expect(resumed.err).toMatch(/^going on after line 301\n/);
     expect(resumed).toMatchObject({ exitCode: 1, out: expect.stringMatching(/398 accepted, of which \d+ had been accepted in an earlier attempt, 6 rejected/) });
   });
 

@@ -18,7 +18,7 @@ export const chooseClock = (folder: DataFolder, { mode, simulatedClock: wanted }
   }
   if (manifest.clock.kind === 'simulated') {
     if (wanted === undefined && mode === 'serve') {
-      throw mismatch(`${folder.path} was made with a simulated clock: start it with --simulated-clock, or choose another folder with --data`);
+      throw mismatch(`${folder.path} was made with a simulated clock: start it with --simulated-clock ${new Date(manifest.clock.now).toISOString()}, where it stood, or choose another folder with --data`);
     }
     return keptClock(folder, manifest.clock.now);
   }

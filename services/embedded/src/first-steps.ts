@@ -43,7 +43,7 @@ export const firstSteps = (started: Started): readonly string[] => {
     `  data folder      ${started.folder.path}`,
     `  operator token   ${started.folder.file('operator-token')}`,
     ...(started.simulated ? [`  simulated clock  ${iso(started.now)} (${command(started)} clock advance 35d)`] : []),
-    `  next release     ${iso(nextReleaseAt(started.now))} (a report is answered about once its window has been released)`,
+    `  next release     ${iso(nextReleaseAt(started.now))} (reports count in answers once their window is released)`,
     ...(question === undefined ? [] : sampleSteps(started, question)),
     ...(started.withoutOrganisations ? ownDataSteps(started) : []),
   ];
@@ -68,6 +68,9 @@ const ownDataSteps = (started: Started): readonly string[] => [
   '',
 ];
 
-const command = ({ folder }: Started): string => `bin/plumbline --data ${folder.path}`;
+const command = ({ folder }: Started): string => `bin/plumbline --data ${quoted(folder.path)}`;
+
+/** As a shell takes it for one word. */
+const quoted = (path: string): string => (/^[\w@%+=:,./-]+$/.test(path) ? path : `'${path.replaceAll('\'', String.raw`'\''`)}'`);
 
 const iso = (instant: Instant): string => `${new Date(instant).toISOString().slice(0, 16)}Z`;

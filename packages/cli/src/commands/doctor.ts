@@ -23,7 +23,7 @@ export const addDoctorCommand: AddCommands = (program, bind) => {
 const examine = async (cli: Cli): Promise<readonly Finding[]> => {
   const { host, settings: { dataFolder, url } } = cli;
   if (url !== undefined) return checkReachable(cli, url);
-  requireDataFolder(dataFolder);
+  requireDataFolder(cli);
   const machine = checkMachine(dataFolder, host.env.inherited['PLUMBLINE_KEY_ENCRYPTION_KEY'] !== undefined);
   const running = await findRunning(cli);
   return [...machine, ...await checkReachable(cli, running?.url)];

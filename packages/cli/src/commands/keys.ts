@@ -1,5 +1,6 @@
 import { issuedKeySchema, keyListSchema, revokedKeySchema, type KeyList } from '@plumbline/contracts/http';
 import { examples, wholeNumber, type AddCommands } from '../command-kit.ts';
+import { commandLine } from '../output/command-line.ts';
 import { minute, minuteOrNone } from '../output/formats.ts';
 import { renderTable, type Column } from '../output/table.ts';
 import { withOperator } from '../platform/find-platform.ts';
@@ -19,7 +20,7 @@ export const addKeyCommands: AddCommands = (program, bind) => {
       cli.show(answer, ({ api_key: key }) => `${key}\n`);
       const { key_id: id, expires_at: expiresAt } = answer.key;
       cli.say(`Key ${id} of ${org}, ${expiresAt === null ? 'without expiry' : `expires ${minute(expiresAt)}`}. It is shown this once: keep it in a file that only its user can read.`);
-      cli.say(`Revoke it with: plumbline keys revoke ${id}`);
+      cli.say(`Revoke it with: ${commandLine(cli, 'keys', 'revoke', id)}`);
     }));
   keys.command('revoke')
     .description('Revokes a key at once and for good.')
@@ -37,7 +38,7 @@ export const addKeyCommands: AddCommands = (program, bind) => {
         query: { org }, missing: `there is no organisation ${String(org)}: see "plumbline orgs list"`,
       }));
       cli.show(answer, ({ keys: found }) =>
-        (found.length === 0 ? 'No keys. Issue one: plumbline keys issue ORG\n' : renderTable(columns, found, cli.styles.strong)));
+        (found.length === 0 ? `No keys. Issue one: ${commandLine(cli, 'keys', 'issue', org ?? 'ORG')}\n` : renderTable(columns, found, cli.styles.strong)));
     }));
 };
 

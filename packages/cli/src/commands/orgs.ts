@@ -5,6 +5,7 @@ import type { Command } from 'commander';
 import type { Cli } from '../cli.ts';
 import { CliError } from '../cli-error.ts';
 import { examples, parsedBy, wholeNumber, type AddCommands, type Bind } from '../command-kit.ts';
+import { commandLine } from '../output/command-line.ts';
 import { count, minute } from '../output/formats.ts';
 import { renderPairs, renderTable, type Column } from '../output/table.ts';
 import type { AdminClient } from '../platform/admin-client.ts';
@@ -76,7 +77,7 @@ const addAdd = (orgs: Command, bind: Bind): void => {
       const body = { id, ...options, ...(quotaPerHour === undefined ? {} : { quota_per_hour: quotaPerHour }) };
       const answer = await withOperator(cli, (client) => client.post('organisations', organisationAnswerSchema, { body }), true);
       cli.show(answer, ({ organisation }) => `${organisation.id} is added; it counts toward k from ${minute(organisation.counts_from)}\n`);
-      if (!cli.settings.json) cli.say(`Next: plumbline keys issue ${id}`);
+      if (!cli.settings.json) cli.say(`Next: ${commandLine(cli, 'keys', 'issue', id)}`);
     }));
 };
 
@@ -113,11 +114,14 @@ const listAll = async (client: AdminClient): Promise<readonly OrganisationBody[]
     found.push(...page.organisations);
     after = page.next ?? undefined;
   } while (after !== undefined);
-  return found.sort((a, b) => a.created_at - b.created_at);
+  return found.sort((a, b) => a.created_at - b.created_at || byNumbersToo.compare(a.id, b.id));
 };
 
-const renderOrganisations = ({ styles }: Cli, organisations: readonly OrganisationBody[]): string =>
-  (organisations.length === 0 ? 'No organisations yet. Add one: plumbline orgs add ID\n' : renderTable(columns, organisations, styles.strong));
+/** On a clock that stands still many are added at once: `org-2` comes before `org-10`. */
+const byNumbersToo = new Intl.Collator('en', { numeric: true });
+
+const renderOrganisations = (cli: Cli, organisations: readonly OrganisationBody[]): string =>
+  (organisations.length === 0 ? `No organisations yet. Add one: ${commandLine(cli, 'orgs', 'add', 'ID')}\n` : renderTable(columns, organisations, cli.styles.strong));
 
 const columns: readonly Column<OrganisationBody>[] = [
   { title: 'ID', value: ({ id }) => id },

@@ -68,6 +68,7 @@ const sendAll = async (cli: Cli, file: SentFile, options: SendOptions): Promise<
   const results = options.results === undefined ? undefined : openResultsOf(resolve(host.cwd, options.results), from);
   const tally = await sendWithBar({ url, apiKey, host, say: cli.say, file: file.path, from, results }, file.bytes);
   showTally(cli, { file: file.path, sent_to: settings.url ?? url, ...tally });
+  sayWhereCausesAre(cli, tally, options);
   return tally.bad === 0 ? exitCodes.ok : exitCodes.finding;
 };
 
@@ -84,6 +85,7 @@ const dryRun = async (cli: Cli, file: string, options: SendOptions): Promise<Exi
   const results = options.results === undefined ? undefined : openResults(resolve(host.cwd, options.results), 0);
   const tally = await checkFile({ file, shiftMs, results, now });
   showTally(cli, { file, sent_to: null, ...tally });
+  sayWhereCausesAre(cli, tally, options);
   return tally.bad === 0 ? exitCodes.ok : exitCodes.finding;
 };
 
@@ -140,6 +142,13 @@ const showTally = (cli: Cli, sent: Sent): void => cli.show(sent, ({ codes, good,
   const total = sent.sent_to === null ? `${count(good, 'line')} would be sent, ${String(bad)} would be rejected` : `${String(good)} accepted${again}, ${String(bad)} rejected`;
   return `${Object.keys(codes).length === 0 ? '' : renderTable(columns, Object.entries(codes), cli.styles.strong)}${total}\n`;
 });
+
+/** The table has no room for fields; the results file names them. */
+const sayWhereCausesAre = (cli: Cli, { bad, codes }: Tally, { results, dryRun: dry }: SendOptions): void => {
+  if (bad === 0 || cli.settings.json) return;
+  if (results !== undefined) cli.say(`How each line ended is in ${results}`);
+  else if ('INVALID_SCHEMA' in codes) cli.say(`Which fields are wrong: start it again with ${dry === true ? '' : '--dry-run '}--results FILE`);
+};
 
 const columns: readonly Column<Code>[] = [
   { title: 'OUTCOME', value: ([code]) => code },

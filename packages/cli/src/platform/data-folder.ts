@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { CliError } from '../cli-error.ts';
+import { commandLine, type Copied } from '../output/command-line.ts';
 
 const runningSchema = z.object({
   url: z.url(),
@@ -17,10 +18,23 @@ export type Running = z.infer<typeof runningSchema>;
 export const isDataFolder = (folder: string): boolean => existsSync(join(folder, 'platform.json'));
 
 /** @throws CliError NO_DATA_FOLDER */
-export const requireDataFolder = (folder: string): void => {
+export const requireDataFolder = (reach: Copied): void => {
+  const folder = reach.settings.dataFolder;
   if (isDataFolder(folder)) return;
+  if (existsSync(folder) && !canBeSearched(folder)) {
+    throw new CliError('NO_DATA_FOLDER', `${folder} cannot be read: be the user who runs its platform, or name another folder with --data`);
+  }
   const what = existsSync(folder) ? 'holds no Plumbline data' : 'does not exist';
-  throw new CliError('NO_DATA_FOLDER', `${folder} ${what}: start a platform there with "bin/plumbline start --data DIR", or name another folder with --data`);
+  throw new CliError('NO_DATA_FOLDER', `${folder} ${what}: start a platform there with "${commandLine(reach, 'start')}", or name another folder with --data`);
+};
+
+const canBeSearched = (folder: string): boolean => {
+  try {
+    accessSync(folder, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
 };
 
 /** What the folder's platform announced of itself, if anything; it may have been killed since. */

@@ -1,5 +1,6 @@
 import { CliError } from '../cli-error.ts';
 import type { Host } from '../host.ts';
+import { commandLine } from '../output/command-line.ts';
 import type { Settings } from '../settings.ts';
 import { createAdminClient, type AdminClient } from './admin-client.ts';
 import { operatorTokenFile, readAnnouncement, readOperatorToken, requireDataFolder, type Running } from './data-folder.ts';
@@ -28,17 +29,17 @@ const maintenanceWaits = 100;
 export const requireRunning = async (reach: Reach): Promise<string> => {
   const { settings } = reach;
   if (settings.url !== undefined) return settings.url;
-  requireDataFolder(settings.dataFolder);
+  requireDataFolder(reach);
   const running = await findRunning(reach);
   if (running !== undefined) return running.url;
-  throw new CliError('PLATFORM_NOT_RUNNING', `no platform runs on ${settings.dataFolder}: start it with "bin/plumbline start", or name one with --data or --url`);
+  throw new CliError('PLATFORM_NOT_RUNNING', `no platform runs on ${settings.dataFolder}: start it with "${commandLine(reach, 'start')}", or name one with --data or --url`);
 };
 
 /** Does something at the address of a platform: the one that runs, or one that is there for this only. */
 export const withPlatform = async <T>(reach: Reach, act: (url: string) => Promise<T>, folderMayBeNew = false): Promise<T> => {
   const { settings } = reach;
   if (settings.url !== undefined) return act(settings.url);
-  if (!folderMayBeNew) requireDataFolder(settings.dataFolder);
+  if (!folderMayBeNew) requireDataFolder(reach);
   const found = await findOrOpen(reach);
   if (found.kind === 'running') return act(found.url);
   await using maintenance = found.maintenance;
