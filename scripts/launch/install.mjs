@@ -93,7 +93,7 @@ const holdLock = async (path) => {
       return () => rmSync(path, { force: true });
     } catch (error) {
       if (error.code === 'EACCES' || error.code === 'EPERM' || error.code === 'EROFS') {
-        throw new InstallError(`The checkout is not writable (${error.code}), and its packages are not installed yet.`);
+        throw new InstallError(`The checkout is not writable (${error.code}), and its packages are not installed yet. Make it writable for this user, or clone it elsewhere.`);
       }
       if (error.code !== 'EEXIST') throw error;
     }

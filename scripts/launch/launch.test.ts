@@ -115,3 +115,22 @@ describe('the installation', () => {
     expect((await prepare()).said).toContain('pnpm-lock.yaml does not fit the package.json files.');
   });
 });
+
+describe('npm start', () => {
+  const refusal = async (env: Readonly<Record<string, string>>) => {
+    const child = runModule(`import { refuseSwallowedOptions } from '${moduleUrl('swallowed-options.mjs')}'; refuseSwallowedOptions(process.env);`, {
+      PATH: process.env['PATH'], ...env,
+    });
+    const [said] = await Promise.all([text(child.stderr), once(child, 'exit')]);
+    return { said, code: child.exitCode };
+  };
+
+  it('says so when npm took an option for its own', async () => {
+    expect(await refusal({ npm_lifecycle_event: 'start', npm_config_sample: '' })).toEqual({ code: 64, said: expect.stringContaining('after "--"') });
+  });
+
+  it('goes on when it took none, or when another script runs', async () => {
+    expect(await refusal({ npm_lifecycle_event: 'start', npm_config_registry: 'https://registry.example' })).toEqual({ code: 0, said: '' });
+    expect(await refusal({ npm_lifecycle_event: 'test', npm_config_port: '1' })).toEqual({ code: 0, said: '' });
+  });
+});
