@@ -8,7 +8,7 @@ import { readQuery } from './read-query.ts';
 import { refusalReply, smallGroupWarning } from './refusal-reply.ts';
 
 const notes = {
-  matched: 'rate is the false-discovery rate of the atom: how often a match was wrong.',
+  matched: 'rate is the false-discovery rate of the release: how often a match was wrong.',
   not_matched: 'rate is the share of unmatched items that the reporters agree should not have matched: how often silence was right.',
 } as const;
 
