@@ -5,6 +5,7 @@ import { DataFolderError } from './data-folder-error.ts';
 import { openDataFolder, type DataFolder } from './data-folder.ts';
 import { firstSteps, sampleQuestion } from './first-steps.ts';
 import { startPlatform } from './platform.ts';
+import { probeAddress } from './probe-address.ts';
 import { prepareSample } from './sample/prepare-sample.ts';
 import type { Voice } from './voice.ts';
 
@@ -39,6 +40,7 @@ const prepareFolder = async (
   }
   if (cutShort) folder.empty();
   if (folder.manifest === undefined && config.sample && config.simulatedClock === undefined && config.mode === 'serve') {
+    await probeAddress(config.gateway);
     await prepareSample({ config, folder, logger, signal: lifecycle.closing }, voice);
   }
 };
