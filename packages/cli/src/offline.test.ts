@@ -2,16 +2,12 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { chmodSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { temporaryFolder, type TemporaryFolder } from '@plumbline/test-kit';
-import { createRunner, type Runner } from './testing/captured-host.ts';
+import { createRunner, jsonOf, type Runner } from './testing/captured-host.ts';
 
 describe('commands on a folder that no platform runs on', () => {
   let folder: TemporaryFolder;
   let run: Runner;
-  const json = async (...args: readonly string[]): Promise<unknown> => {
-    const ran = await run([...args, '--data', 'data', '--json']);
-    if (ran.exitCode !== 0) throw new Error(`${args.join(' ')}: ${ran.err}`);
-    return JSON.parse(ran.out);
-  };
+  const json = (...args: readonly string[]): Promise<unknown> => jsonOf(run, ...args);
 
   beforeAll(async () => {
     folder = await temporaryFolder();

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { writeFileSync } from 'node:fs';
 import { temporaryFolder, type TemporaryFolder } from '@plumbline/test-kit';
-import { createRunner, type Runner } from './testing/captured-host.ts';
+import { createRunner, jsonOf, type Runner } from './testing/captured-host.ts';
 import { startCommand } from './testing/child-command.ts';
 
 const keySet = { keys: [{ kty: 'OKP', crv: 'Ed25519', kid: 'one', x: '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo' }] };
@@ -10,11 +10,7 @@ describe('commands of an operator', () => {
   let folder: TemporaryFolder;
   let platform: ReturnType<typeof startCommand>;
   let run: Runner;
-  const json = async (...args: readonly string[]): Promise<unknown> => {
-    const ran = await run([...args, '--data', 'data', '--json']);
-    if (ran.exitCode !== 0) throw new Error(`${args.join(' ')}: ${ran.err}`);
-    return JSON.parse(ran.out);
-  };
+  const json = (...args: readonly string[]): Promise<unknown> => jsonOf(run, ...args);
 
   beforeAll(async () => {
     folder = await temporaryFolder();

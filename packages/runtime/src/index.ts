@@ -19,6 +19,7 @@ export { exitCodes, run, type ProcessScope, type RunConfig, type RunManners } fr
 export { createScheduler, type Scheduler, type SchedulerOptions } from './scheduler.ts';
 export { Secret } from './secret.ts';
 export type { Job, ReadinessCheck, Service } from './service.ts';
+export { tidyingJob } from './tidying-job.ts';
 export {
   childSpan, createTraceCarrier, formatTraceparent, newTrace, parseTraceparent, type TraceCarrier, type TraceContext,
 } from './trace-context.ts';

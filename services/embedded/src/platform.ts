@@ -8,7 +8,8 @@ import { createCodec } from '@plumbline/contracts/avro';
 import { createGateway, type Gateway } from '@plumbline/gateway';
 import type { Clock, KeyProvider, Randomness } from '@plumbline/ports';
 import {
-  advanceTo, createScheduler, finishInstant, systemRandomness, type Advanced, type Job, type LifecycleScope, type Logger, type Registry,
+  advanceTo, createScheduler, finishInstant, systemRandomness, tidyingJob, type Advanced, type LifecycleScope, type Logger,
+  type Registry,
 } from '@plumbline/runtime';
 import { createVault, type Vault } from '@plumbline/vault';
 import { Mutex } from 'async-mutex';
@@ -117,7 +118,7 @@ const createServices = (parts: PlatformParts, stores: Stores, { vault, randomnes
       readinessSources: sources,
     },
   });
-  const tidying = hourly('sweep_expired', () => stores.sweep());
+  const tidying = tidyingJob('sweep_expired', () => stores.sweep());
   const housekeeping = { name: 'housekeeping', jobs: [tidying], settle: () => Promise.resolve([]) };
   const settled = [gateway, anonymizer, aggregator, housekeeping];
   return { gateway, anonymizer, aggregator, settled, advance };
@@ -142,19 +143,3 @@ const startable = (scheduler: ReturnType<typeof createScheduler>) => ({
   },
   stop: () => scheduler.stop(),
 });
-
-const hourMs = 3_600_000;
-
-/** On a clock that leaps, once a day is enough for what only tidies up. */
-const hourly = (name: string, work: () => Promise<void>): Job => {
-  let done = 0;
-  return {
-    name,
-    next: (after) => ((Math.floor(after / hourMs) + 1) * hourMs) as Instant,
-    run: async (instant) => {
-      await work();
-      done = instant;
-    },
-    nothingBefore: () => Promise.resolve((done + 24 * hourMs) as Instant),
-  };
-};

@@ -1,4 +1,5 @@
 import { createHealthHandlers, type Service } from '@plumbline/runtime';
+import { createSecretKeys, type SecretKeys } from '@plumbline/vault';
 import { createOperatorAccess } from './admin/operator-access.ts';
 import { createAdminRouter } from './admin/routes.ts';
 import { createCalibrationRouter } from './calibration/routes.ts';
@@ -8,7 +9,6 @@ import { createDeniedAttempts, type DeniedAttempts } from './credentials/denied-
 import { createDoorkeeper, type Doorkeeper } from './credentials/doorkeeper.ts';
 import { createIssuerSealer, openedIssuers, type IssuerSealer } from './credentials/issuer-sealer.ts';
 import { createProfileSealer, type ProfileSealer } from './credentials/profile.ts';
-import { createSecretKeys, type SecretKeys } from './credentials/secret-keys.ts';
 import { createTokenVerifier } from './credentials/verify-token.ts';
 import type { GatewayDeps } from './deps.ts';
 import { createEndRecords, type EndRecords } from './events/end-records.ts';

@@ -50,3 +50,10 @@ export const createRunner = (cwd: string) => async (args: readonly string[], opt
   return { exitCode, out: out.text, err: err.text };
 };
 export type Runner = ReturnType<typeof createRunner>;
+
+/** Runs commands on the folder `data` that have to end well, and gives what they print as JSON. */
+export const jsonOf = async (run: Runner, ...args: readonly string[]): Promise<unknown> => {
+  const ran = await run([...args, '--data', 'data', '--json']);
+  if (ran.exitCode !== 0) throw new Error(`${args.join(' ')}: ${ran.err}`);
+  return JSON.parse(ran.out);
+};

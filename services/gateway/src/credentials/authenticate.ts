@@ -2,12 +2,12 @@ import type { Instant, OrgHash, OrgId } from '@plumbline/contracts';
 import type { ApiKey, DirectoryStore, Organisation } from '@plumbline/stores/directory';
 import { orgHashOf } from '@plumbline/privacy';
 import { LRUCache } from 'lru-cache';
+import type { SecretKeys } from '@plumbline/vault';
 import { looksLikeApiKey, parseApiKey, secretMatches } from './api-key.ts';
 import type { ProfileSealer } from './profile.ts';
 import { refuse, type KnownCaller, type Refusal } from './refusal.ts';
 import { day, refusalByStanding } from './standing.ts';
 import { unknownCredential, type VerifyToken } from './verify-token.ts';
-import type { SecretKeys } from './secret-keys.ts';
 
 /** Whose credential it is. */
 export interface Caller extends KnownCaller {

@@ -1,8 +1,8 @@
 import type { Randomness } from '@plumbline/ports';
 import { seal, sealIvBytes, unseal, type SealBinding } from '@plumbline/privacy';
 import type { DirectoryStore, TokenIssuer } from '@plumbline/stores/directory';
+import type { SecretKeys } from '@plumbline/vault';
 import { parseKeySet } from './issuer-keys.ts';
-import type { SecretKeys } from './secret-keys.ts';
 
 const keyId = 'profile';
 /** No JSON begins like this, so sealed keys and those that need no seal cannot be taken for each other. */

@@ -2,7 +2,7 @@ import type { OrgHash, OrgId } from '@plumbline/contracts';
 import type { Randomness } from '@plumbline/ports';
 import { profileBinding, seal, sealIvBytes, unseal } from '@plumbline/privacy';
 import { z } from 'zod';
-import type { SecretKeys } from './secret-keys.ts';
+import type { SecretKeys } from '@plumbline/vault';
 
 const profileKeyId = 'profile';
 

@@ -2,7 +2,7 @@ import type { EventId, Instant, OrgHash } from '@plumbline/contracts';
 import { receiptIdOf } from '@plumbline/privacy';
 import type { ClosingRecord, IntakeInbox, IntakeQueue } from '@plumbline/stores/intake';
 import type { ItemEnd, OutcomeLedger } from '@plumbline/stores/outcomes';
-import type { SecretKeys } from '../credentials/secret-keys.ts';
+import type { SecretKeys } from '@plumbline/vault';
 
 export type Intake = IntakeInbox & Pick<IntakeQueue, 'remove' | 'closing'>;
 

@@ -3,8 +3,8 @@ import type { EventStatus, ListedEvent } from '@plumbline/contracts/http';
 import { receiptIdOf } from '@plumbline/privacy';
 import type { IntakeInbox, IntakeRecord } from '@plumbline/stores/intake';
 import type { OutcomeLedger } from '@plumbline/stores/outcomes';
+import type { SecretKeys } from '@plumbline/vault';
 import { cursorOf, positionIn } from './cursor.ts';
-import type { SecretKeys } from '../credentials/secret-keys.ts';
 
 export interface EventViewsDeps {
   readonly intake: Pick<IntakeInbox, 'find' | 'list'>;

@@ -2,8 +2,8 @@ import type { EventId, Instant } from '@plumbline/contracts';
 import { bodyFingerprintOf, idempotencyKeyHashOf } from '@plumbline/privacy';
 import type { AnswerScope, AnswerStore } from '@plumbline/stores/answers';
 import { z } from 'zod';
+import type { SecretKeys } from '@plumbline/vault';
 import type { Decided, ItemOutcome, Submitter } from './item.ts';
-import type { SecretKeys } from '../credentials/secret-keys.ts';
 
 export type Recollection =
   /** The request brought no key. */

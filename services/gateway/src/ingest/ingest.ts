@@ -4,6 +4,7 @@ import { duplicateKeyOf, eventIdUnderKey } from '@plumbline/privacy';
 import type { AnswerStore } from '@plumbline/stores/answers';
 import type { IntakeInbox } from '@plumbline/stores/intake';
 import type { OutcomeLedger } from '@plumbline/stores/outcomes';
+import type { SecretKeys } from '@plumbline/vault';
 import { createAdmitItems, type Admitted } from './admit-items.ts';
 import { createAnswerMemory, type Recollection } from './answer-memory.ts';
 import { createInFlight } from './in-flight.ts';
@@ -15,7 +16,6 @@ import { createSettleHeld } from './settle-held.ts';
 import { createStoreItems } from './store-items.ts';
 import { createWasStored } from './whereabouts.ts';
 import { createWithdrawOrphans } from './withdraw-orphans.ts';
-import type { SecretKeys } from '../credentials/secret-keys.ts';
 
 export interface IngestDeps {
   readonly intake: Pick<IntakeInbox, 'insert' | 'find' | 'holds'>;

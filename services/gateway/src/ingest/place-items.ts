@@ -3,9 +3,9 @@ import { claimBinding, receiptIdOf, unseal } from '@plumbline/privacy';
 import type { IntakeInbox, IntakeRecord } from '@plumbline/stores/intake';
 import type { OutcomeLedger } from '@plumbline/stores/outcomes';
 import { z } from 'zod';
+import type { SecretKeys } from '@plumbline/vault';
 import type { ItemOutcome, Lineage, OpenItem, PlacedItem, Report, Submitter } from './item.ts';
 import type { WasStored } from './whereabouts.ts';
-import type { SecretKeys } from '../credentials/secret-keys.ts';
 
 export interface PlaceItemsDeps {
   readonly intake: Pick<IntakeInbox, 'find'>;

@@ -2,12 +2,12 @@ import type { DuplicateKey } from '@plumbline/contracts';
 import { InfrastructureError } from '@plumbline/ports';
 import { correctionKeyOf } from '@plumbline/privacy';
 import type { IntakeInbox } from '@plumbline/stores/intake';
+import type { SecretKeys } from '@plumbline/vault';
 import type { AdmitItems, HeldItem } from './admit-items.ts';
 import type { InFlight } from './in-flight.ts';
 import type { ItemOutcome, PlacedItem, Submitter } from './item.ts';
 import type { StoreItems } from './store-items.ts';
 import type { WasStored } from './whereabouts.ts';
-import type { SecretKeys } from '../credentials/secret-keys.ts';
 
 export interface SettleHeldDeps {
   readonly admitItems: AdmitItems;

@@ -2,8 +2,8 @@ import type { Instant } from '@plumbline/contracts';
 import { InfrastructureError, type Admission, type Randomness } from '@plumbline/ports';
 import { claimBinding, dataKeyIdOf, epochOf, orgBinding, seal, sealIvBytes } from '@plumbline/privacy';
 import type { IntakeInbox, IntakeRecord } from '@plumbline/stores/intake';
+import type { SecretKeys } from '@plumbline/vault';
 import type { PlacedItem, Submitter } from './item.ts';
-import type { SecretKeys } from '../credentials/secret-keys.ts';
 
 /** How long a report can be taken back before anybody works on it. */
 export const graceMs = 3_600_000;

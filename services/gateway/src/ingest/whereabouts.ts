@@ -2,7 +2,7 @@ import type { EventId, Instant, OrgHash } from '@plumbline/contracts';
 import { receiptIdOf } from '@plumbline/privacy';
 import type { IntakeInbox } from '@plumbline/stores/intake';
 import type { OutcomeLedger } from '@plumbline/stores/outcomes';
-import type { SecretKeys } from '../credentials/secret-keys.ts';
+import type { SecretKeys } from '@plumbline/vault';
 
 export interface WhereaboutsDeps {
   readonly intake: Pick<IntakeInbox, 'holds'>;

@@ -1,8 +1,8 @@
 import { receiptIdOf } from '@plumbline/privacy';
 import type { OutcomeLedger } from '@plumbline/stores/outcomes';
 import type { EventId } from '@plumbline/contracts';
+import type { SecretKeys } from '@plumbline/vault';
 import type { Decided, ItemOutcome, PlacedItem, Submitter } from './item.ts';
-import type { SecretKeys } from '../credentials/secret-keys.ts';
 
 export interface WithdrawOrphansDeps {
   readonly ledger: Pick<OutcomeLedger, 'find'>;

@@ -13,8 +13,8 @@ import { directoryMigrations, SqliteDirectoryStore } from '@plumbline/stores/dir
 import { intakeMigrations, SqliteIntakeStore } from '@plumbline/stores/intake/sqlite';
 import { keyMigrations, SqliteKeyStore } from '@plumbline/stores/keys/sqlite';
 import { outcomeMigrations, SqliteOutcomeLedger } from '@plumbline/stores/outcomes/sqlite';
-import { createVault } from '@plumbline/vault';
 import { instant, seededRandomness, settableClock, temporaryFolder, type SettableClock, type TemporaryFolder } from '@plumbline/test-kit';
+import { createVault } from '@plumbline/vault';
 import { readGatewayConfig, type GatewayConfig } from '../config.ts';
 import { mintApiKey } from '../credentials/api-key.ts';
 import { createProfileSealer } from '../credentials/profile.ts';

@@ -1,1 +1,0 @@
-export { createSecretKeys, type SecretKeys } from '@plumbline/vault';
