@@ -1,3 +1,4 @@
 export { fixedClock, instant, settableClock, type SettableClock } from './clocks.ts';
+export { addressOf, aNamespace, engineVariables, hasEngines, requireEngine, type Engine } from './engines.ts';
 export { seededRandomness } from './seeded-randomness.ts';
 export { temporaryFolder, type TemporaryFolder } from './temporary-folder.ts';
