@@ -1,0 +1,1 @@
+export { claimCollections, MongoClaimStore } from './mongo-claim-store.ts';
