@@ -1,0 +1,2 @@
+export { createBreaker, type Breaker, type BreakerOptions, type BreakerPolicy, type BreakerState } from './breaker.ts';
+export { guard } from './guard.ts';
