@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
-import type { AuditEntry, AuditEvent } from './port.ts';
+import type { AuditEntry, AuditEvent, AuditVerdict } from './port.ts';
 
 /** What the first entry of a log names as the hash before it. */
 export const firstPreviousHash = '0'.repeat(64);
@@ -28,4 +28,32 @@ export const chain = (head: ChainHead, event: AuditEvent): AuditEntry => {
   const { at, actor, action, subject, detail } = event;
   const entry = { seq: head.seq + 1, previousHash: head.hash, at, actor, action, subject, detail };
   return { ...entry, hash: hashOf(entry) };
+};
+
+/** An entry as a store keeps it: its detail as canonical JSON, byte for byte what was hashed. */
+export interface StoredEntry extends Omit<AuditEntry, 'detail'> {
+  readonly detail: string;
+}
+
+const isDetail = (value: unknown): value is AuditEvent['detail'] =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+  && Object.values(value).every((part) => part === null || ['string', 'number', 'boolean'].includes(typeof part));
+
+/** Undefined if it is no JSON of an event's detail. */
+export const parseDetail = (json: string): AuditEvent['detail'] | undefined => {
+  try {
+    const value: unknown = JSON.parse(json);
+    return isDetail(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
+/** What is wrong with an entry behind `head`, if anything. */
+export const faultOf = (stored: StoredEntry, head: ChainHead): AuditVerdict | undefined => {
+  const { seq, hash, previousHash } = stored;
+  if (seq !== head.seq + 1) return { kind: 'broken', seq: head.seq + 1, reason: 'gap' };
+  const detail = parseDetail(stored.detail);
+  if (detail === undefined || hashOf({ ...stored, detail }) !== hash) return { kind: 'broken', seq, reason: 'hash_mismatch' };
+  return previousHash === head.hash ? undefined : { kind: 'broken', seq, reason: 'chain_mismatch' };
 };

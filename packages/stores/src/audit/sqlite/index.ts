@@ -1,7 +1,7 @@
 import type { SqliteFile } from '@plumbline/adapter-sqlite';
 import type { Instant } from '@plumbline/contracts';
 import { number, text, UnreadableRowError, type Row } from '../../common/sqlite/row.ts';
-import { canonicalJson, chain, emptyChain, hashOf, type ChainHead } from '../chain.ts';
+import { canonicalJson, chain, emptyChain, faultOf, parseDetail, type ChainHead, type StoredEntry } from '../chain.ts';
 import type { AuditEntry, AuditEvent, AuditLog, AuditVerdict } from '../port.ts';
 
 /** The head is kept apart from the entries: without it, a log whose last entries were taken away would look whole. */
@@ -34,42 +34,22 @@ const sql = {
 } as const;
 const pageSize = 500;
 
-const isDetail = (value: unknown): value is AuditEvent['detail'] =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-  && Object.values(value).every((part) => part === null || ['string', 'number', 'boolean'].includes(typeof part));
-
-const parseDetail = (json: string): AuditEvent['detail'] | undefined => {
-  try {
-    const value: unknown = JSON.parse(json);
-    return isDetail(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
-};
+const toStored = (row: Row): StoredEntry => ({
+  seq: number(row, 'seq'),
+  at: number<Instant>(row, 'at'),
+  actor: text(row, 'actor'),
+  action: text(row, 'action'),
+  subject: text(row, 'subject'),
+  detail: text(row, 'detail'),
+  previousHash: text(row, 'previous_hash'),
+  hash: text(row, 'hash'),
+});
 
 const toEntry = (row: Row): AuditEntry => {
-  const detail = parseDetail(text(row, 'detail'));
+  const stored = toStored(row);
+  const detail = parseDetail(stored.detail);
   if (detail === undefined) throw new UnreadableRowError('detail');
-  return {
-    seq: number(row, 'seq'),
-    at: number<Instant>(row, 'at'),
-    actor: text(row, 'actor'),
-    action: text(row, 'action'),
-    subject: text(row, 'subject'),
-    detail,
-    previousHash: text(row, 'previous_hash'),
-    hash: text(row, 'hash'),
-  };
-};
-
-/** What is wrong with an entry behind `head`, if anything. */
-const faultOf = (row: Row, head: ChainHead): AuditVerdict | undefined => {
-  const seq = number(row, 'seq');
-  if (seq !== head.seq + 1) return { kind: 'broken', seq: head.seq + 1, reason: 'gap' };
-  if (parseDetail(text(row, 'detail')) === undefined) return { kind: 'broken', seq, reason: 'hash_mismatch' };
-  const { hash, ...entry } = toEntry(row);
-  if (hashOf(entry) !== hash) return { kind: 'broken', seq, reason: 'hash_mismatch' };
-  return entry.previousHash === head.hash ? undefined : { kind: 'broken', seq, reason: 'chain_mismatch' };
+  return { ...stored, detail };
 };
 
 /**
@@ -109,9 +89,10 @@ export class SqliteAuditLog implements AuditLog {
     let head = emptyChain;
     for (let rows = this.#rows(0, pageSize); rows.length > 0; rows = this.#rows(head.seq, pageSize)) {
       for (const row of rows) {
-        const fault = faultOf(row, head);
+        const entry = toStored(row);
+        const fault = faultOf(entry, head);
         if (fault !== undefined) return fault;
-        head = { seq: number(row, 'seq'), hash: text(row, 'hash') };
+        head = entry;
       }
       // Between pages others get their turn; what they append meanwhile is verified too.
       await new Promise((resolve) => { setImmediate(resolve); });
