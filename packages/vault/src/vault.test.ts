@@ -11,6 +11,8 @@ interface OpenedVault extends AsyncDisposable {
   readonly clock: SettableClock;
   readonly file: SqliteFile;
   readonly unwrapped: () => number;
+  /** Lets real time pass. */
+  wait(ms: number): void;
   /** Another vault over the same keys, as another process has one. */
   another(options?: { readonly keyring?: string; readonly maxCached?: number }): Vault;
 }
@@ -29,15 +31,18 @@ const openVault = async (): Promise<OpenedVault> => {
   const file = openSqliteFile({ path: folder.file('ingest.db'), migrations: [keyMigrations] });
   const clock = settableClock('2026-01-05T12:00:00Z');
   let unwrapped = 0;
+  let elapsed = 0;
   const another: OpenedVault['another'] = ({ keyring = 'keyring.json', maxCached } = {}) => createVault({
     keys: new SqliteKeyStore(file),
     provider: counting(openFileKeyring({ path: folder.file(keyring), folderIsNew: true }), () => { unwrapped += 1; }),
     clock,
     randomness: seededRandomness(`vault ${Math.random()}`),
+    monotonicNow: () => elapsed,
     ...(maxCached === undefined ? {} : { maxCached }),
   });
   return {
     vault: another(), clock, file, another, unwrapped: () => unwrapped,
+    wait: (ms) => { elapsed += ms; },
     [Symbol.asyncDispose]: async () => {
       file.close();
       await folder[Symbol.asyncDispose]();
@@ -115,6 +120,49 @@ describe('a vault', () => {
     expect(opened.unwrapped()).toBe(before);
     await vault.obtain('b');
     expect(opened.unwrapped()).toBe(before + 1);
+  });
+
+  it('notices within a minute of real time that another process has destroyed a key', async () => {
+    await using opened = await openVault();
+    const other = opened.another();
+    await opened.vault.obtain('epoch:8');
+    await other.obtain('epoch:8');
+    await opened.vault.destroy('epoch:8');
+    opened.wait(59_999);
+    expect(await other.find('epoch:8')).toBeDefined();
+    opened.wait(1);
+    expect(await other.find('epoch:8')).toBeUndefined();
+    await expect(other.obtain('epoch:8')).rejects.toMatchObject({ code: 'KEY_DESTROYED' });
+  });
+
+  it('counts that minute from the reading of the key, however often it is used', async () => {
+    await using opened = await openVault();
+    await opened.vault.obtain('epoch:8');
+    const before = opened.unwrapped();
+    for (let used = 0; used < 3; used += 1) {
+      opened.wait(20_000);
+      await opened.vault.obtain('epoch:8');
+    }
+    expect(opened.unwrapped()).toBe(before + 1);
+  });
+
+  it('reads a key once, however many ask for it in the moment in which it was forgotten', async () => {
+    await using opened = await openVault();
+    await opened.vault.obtain('index');
+    opened.wait(60_000);
+    const before = opened.unwrapped();
+    await Promise.all(Array.from({ length: 50 }, () => opened.vault.find('index')));
+    expect(opened.unwrapped()).toBe(before + 1);
+  });
+
+  it('does not go on with a key that it would have to read again from a store that is closed', async () => {
+    await using opened = await openVault();
+    await opened.vault.obtain('index');
+    opened.file.close();
+    expect(await opened.vault.find('index')).toBeDefined();
+    opened.wait(60_000);
+    await expect(opened.vault.find('index')).rejects.toMatchObject({ code: 'STORE_CLOSED' });
+    await expect(opened.vault.obtain('index')).rejects.toMatchObject({ code: 'STORE_CLOSED' });
   });
 
   it('says that the keyring does not match the data folder', async () => {

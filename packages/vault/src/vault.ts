@@ -5,8 +5,12 @@ import { RecentKeys } from './recent-keys.ts';
 /** Bytes of every key that the vault makes. */
 export const keyBytes = 32;
 const defaultMaxCached = 2_048;
+const defaultForgetAfterMs = 60_000;
 
-/** The platform's keys by name. Each is random, stored wrapped by the key provider, and gone for good once destroyed. */
+/**
+ * The platform's keys by name. Each is random, stored wrapped by the key provider, and gone for good once destroyed: in the process that destroys it at once, in
+ * every other one within `forgetAfterMs`. Where a key must not be used beyond a date, its user has to look at the date.
+ */
 export interface Vault {
   /**
    * The key of that name; made now if there never was one. Of concurrent calls, also from other processes, one makes it and all get the same.
@@ -28,6 +32,10 @@ export interface VaultDeps {
   readonly randomness: Randomness;
   /** Opened keys that are kept in memory. Default 2,048. */
   readonly maxCached?: number;
+  /** Real milliseconds that a key is remembered for before the store is asked again. Default 60,000. */
+  readonly forgetAfterMs?: number;
+  /** Real milliseconds since some moment; never goes back. `performance.now` unless told. */
+  readonly monotonicNow?: () => number;
 }
 
 export const createVault = (deps: VaultDeps): Vault => new WrappedKeyVault(deps);
@@ -35,36 +43,24 @@ export const createVault = (deps: VaultDeps): Vault => new WrappedKeyVault(deps)
 class WrappedKeyVault implements Vault {
   readonly #deps: VaultDeps;
   readonly #recent: RecentKeys;
+  readonly #monotonicNow: () => number;
   readonly #making = new Map<string, Promise<Uint8Array>>();
+  readonly #finding = new Map<string, Promise<Uint8Array | undefined>>();
   /** Counts destructions: a key that was read before one is not put into the cache after it. */
   #destructions = 0;
 
   constructor(deps: VaultDeps) {
     this.#deps = deps;
-    this.#recent = new RecentKeys(deps.maxCached ?? defaultMaxCached);
+    this.#recent = new RecentKeys(deps.maxCached ?? defaultMaxCached, deps.forgetAfterMs ?? defaultForgetAfterMs);
+    this.#monotonicNow = deps.monotonicNow ?? (() => performance.now());
   }
 
   async obtain(keyId: string): Promise<Uint8Array> {
-    const recent = this.#recent.get(keyId);
-    if (recent !== undefined) return recent;
-    const started = this.#making.get(keyId);
-    if (started !== undefined) return started;
-    const making = this.#load(keyId);
-    this.#making.set(keyId, making);
-    try {
-      return await making;
-    } finally {
-      if (this.#making.get(keyId) === making) this.#making.delete(keyId);
-    }
+    return this.#recent.get(keyId, this.#monotonicNow()) ?? once(this.#making, keyId, () => this.#obtain(keyId));
   }
 
   async find(keyId: string): Promise<Uint8Array | undefined> {
-    const recent = this.#recent.get(keyId);
-    if (recent !== undefined) return recent;
-    const destructions = this.#destructions;
-    const stored = await this.#deps.keys.find(keyId);
-    if (stored === undefined || stored.wrapped === null) return undefined;
-    return this.#open(keyId, stored.wrapped, destructions);
+    return this.#recent.get(keyId, this.#monotonicNow()) ?? once(this.#finding, keyId, () => this.#find(keyId));
   }
 
   async destroy(keyId: string): Promise<void> {
@@ -77,9 +73,16 @@ class WrappedKeyVault implements Vault {
     return this.#deps.keys.list(prefix);
   }
 
-  async #load(keyId: string): Promise<Uint8Array> {
+  async #find(keyId: string): Promise<Uint8Array | undefined> {
+    const reading = this.#begin();
+    const stored = await this.#deps.keys.find(keyId);
+    if (stored === undefined || stored.wrapped === null) return undefined;
+    return this.#open(keyId, stored.wrapped, reading);
+  }
+
+  async #obtain(keyId: string): Promise<Uint8Array> {
     const { keys, provider, clock, randomness } = this.#deps;
-    const destructions = this.#destructions;
+    const reading = this.#begin();
     const known = await keys.find(keyId);
     const stored = known ?? await keys.create({
       keyId, wrapped: await provider.wrap(randomness.bytes(keyBytes), keyId), createdAt: clock.now(),
@@ -87,13 +90,17 @@ class WrappedKeyVault implements Vault {
     if (stored.wrapped === null) {
       throw new InfrastructureError('KEY_DESTROYED', `the key ${kindOf(keyId)} was destroyed; what it protected cannot be read any more`, { retriable: false });
     }
-    return this.#open(keyId, stored.wrapped, destructions);
+    return this.#open(keyId, stored.wrapped, reading);
+  }
+
+  #begin(): Reading {
+    return { destructions: this.#destructions, at: this.#monotonicNow() };
   }
 
   /** Always opens what is stored, also a key that was made a moment ago: the store, not this process, decided which one holds. */
-  async #open(keyId: string, wrapped: Uint8Array, destructions: number): Promise<Uint8Array> {
+  async #open(keyId: string, wrapped: Uint8Array, reading: Reading): Promise<Uint8Array> {
     const key = await this.#unwrap(keyId, wrapped);
-    if (destructions === this.#destructions) this.#recent.put(keyId, key);
+    if (reading.destructions === this.#destructions) this.#recent.put(keyId, key, reading.at);
     return key;
   }
 
@@ -111,8 +118,28 @@ class WrappedKeyVault implements Vault {
     this.#destructions += 1;
     this.#recent.forget(keyId);
     this.#making.delete(keyId);
+    this.#finding.delete(keyId);
   }
 }
+
+/** What was known when the reading of a key began. */
+interface Reading {
+  readonly destructions: number;
+  readonly at: number;
+}
+
+/** Joins the work on a key that is under way: many ask for the same key in the moment in which it was forgotten. */
+const once = async <T>(underWay: Map<string, Promise<T>>, keyId: string, begin: () => Promise<T>): Promise<T> => {
+  const started = underWay.get(keyId);
+  if (started !== undefined) return started;
+  const work = begin();
+  underWay.set(keyId, work);
+  try {
+    return await work;
+  } finally {
+    if (underWay.get(keyId) === work) underWay.delete(keyId);
+  }
+};
 
 /** The part of a key's name that says what it is for; the rest may name an organisation. */
 const kindOf = (keyId: string): string => keyId.split(':', 1)[0] ?? '';

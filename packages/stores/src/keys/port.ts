@@ -15,7 +15,10 @@ export interface KeyStore {
   /** Inserts if absent and gives what is stored: of several instances that create a key, one decides. */
   create(key: { readonly keyId: string; readonly wrapped: Uint8Array; readonly createdAt: Instant }): Promise<StoredKey>;
   find(keyId: string): Promise<StoredKey | undefined>;
-  /** Overwrites the wrapped key so that no file of the store holds it any more, and keeps the record of it. Idempotent. */
+  /**
+   * Overwrites the wrapped key, so that nobody is given it any more, and keeps the record of it. Idempotent.
+   * What becomes of its old bytes in files that the store does not write itself, each adapter says.
+   */
   destroy(keyId: string, at: Instant): Promise<'destroyed' | 'already_destroyed' | 'unknown'>;
   /** Keys whose id starts with the prefix, in order of id. */
   list(prefix: string): Promise<readonly StoredKey[]>;

@@ -31,7 +31,8 @@ export const toOrganisationDocument = ({
 export const toOrganisation = ({
   _id, sealedProfile, contributor, certification, suspensions, quotaPerHour, createdAt, erasedAt, rev,
 }: OrganisationDocument): Organisation => ({
-  orgHash: _id, contributor, certification, suspensions, quotaPerHour, createdAt, erasedAt, rev, sealedProfile: new Uint8Array(sealedProfile),
+  orgHash: _id, contributor, certification, suspensions, quotaPerHour, createdAt, erasedAt, rev,
+  sealedProfile: new Uint8Array(sealedProfile),
 });
 
 export const toApiKeyDocument = ({ keyId, secretHash, orgHash, createdAt, expiresAt, revokedAt }: ApiKey): ApiKeyDocument =>
