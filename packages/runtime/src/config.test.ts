@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
-import { ConfigError, flag, logLevel, port, readVariables, secret, wholeNumber, type Environment } from './config.ts';
+import { ConfigError, flag, logLevel, port, readTogether, readVariables, secret, wholeNumber, type Environment } from './config.ts';
 
 const read = (env: Environment) => readVariables(env, {
   variables: {
@@ -76,5 +76,21 @@ describe('reading the configuration', () => {
     expect(shown).not.toContain('a-long-enough-token');
     expect(printed).toContain('[secret]');
     expect(Object.keys(secrets.token)).toEqual([]);
+  });
+});
+
+describe('reading several configs from one environment', () => {
+  const readPort = (env: Environment) => readVariables(env, { variables: { PORT: port() }, shape: ({ PORT }) => PORT });
+  const readBoth = (env: Environment) =>
+    readVariables(env, { variables: { PORT: port(), TOKEN: secret() }, shape: ({ TOKEN }) => TOKEN.reveal() });
+
+  it('gives each of them by its name', () => {
+    expect(readTogether({ PORT: '80', TOKEN: 't' }, { one: readPort, other: readBoth })).toEqual({ one: 80, other: 't' });
+  });
+
+  it('lists what is wrong in all of them at once, and each thing once', () => {
+    expect(() => readTogether({ PORT: 'x' }, { one: readPort, other: readBoth })).toThrow(expect.objectContaining({
+      problems: [{ variable: 'PORT', problem: 'must be a whole number' }, { variable: 'TOKEN', problem: 'is required' }],
+    }));
   });
 });

@@ -1,12 +1,10 @@
 import { z } from 'zod';
+import type { ConfigProblem, Environment } from './environment.ts';
 import { RuntimeError } from './errors.ts';
 import { Secret } from './secret.ts';
+import { markSecret, readGiven } from './secret-files.ts';
 
-/** One variable of the environment that cannot be used, and why; never with its value. */
-export interface ConfigProblem {
-  readonly variable: string;
-  readonly problem: string;
-}
+export type { ConfigProblem, Environment } from './environment.ts';
 
 /** Lists everything that is wrong with the environment. Printable as it is: it never quotes a value. */
 export class ConfigError extends RuntimeError {
@@ -17,9 +15,6 @@ export class ConfigError extends RuntimeError {
     this.problems = problems;
   }
 }
-
-/** What the process was started with. A name without a value and an empty value mean the same: not set. */
-export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The environment of this process. */
 export const processEnvironment = (): Environment => process.env;
@@ -33,23 +28,49 @@ export interface ConfigSource<Variables extends z.ZodRawShape, Config> {
 }
 
 /**
- * Reads flat variables into a typed config.
+ * Reads flat variables into a typed config. Each secret may also be given as `<NAME>_FILE`, the name of a file that holds it.
  * @throws ConfigError with every variable that is missing or malformed
  */
 export const readVariables = <Variables extends z.ZodRawShape, Config>(
   env: Environment, source: ConfigSource<Variables, Config>,
 ): Config => {
   const { variables, shape } = source;
-  const given = Object.fromEntries(Object.entries(env).filter(([name, value]) => name in variables && value !== undefined && value !== ''));
-  const parsed = z.object(variables).safeParse(given, { reportInput: false });
-  if (!parsed.success) {
-    throw new ConfigError(parsed.error.issues.map((issue) => ({
-      variable: issue.path.map(String).join('.') || 'environment',
-      problem: issue.path.length > 0 && given[String(issue.path[0])] === undefined ? 'is required' : describe(issue),
-    })));
-  }
+  const { values, problems } = readGiven(env, variables);
+  const parsed = z.object(variables).safeParse(values, { reportInput: false });
+  const unread = new Set(problems.map(({ variable }) => variable.replace(/_FILE$/, '')));
+  const malformed = (parsed.error?.issues ?? []).map((issue) => ({
+    variable: issue.path.map(String).join('.') || 'environment',
+    problem: issue.path.length > 0 && values[String(issue.path[0])] === undefined ? 'is required' : describe(issue),
+  })).filter(({ variable }) => !unread.has(variable));
+  if (!parsed.success || problems.length > 0) throw new ConfigError([...problems, ...malformed]);
   return shape(parsed.data);
 };
+
+type Readers = Readonly<Record<string, (env: Environment) => unknown>>;
+type ReadBy<All extends Readers> = { readonly [Name in keyof All]: ReturnType<All[Name]> };
+
+/**
+ * Reads several configs from one environment.
+ * @throws ConfigError with everything that is wrong, of all of them at once
+ */
+export const readTogether = <All extends Readers>(env: Environment, readers: All): ReadBy<All> => {
+  const problems: ConfigProblem[] = [];
+  const read = Object.entries(readers).map(([name, reader]) => {
+    try {
+      return [name, reader(env)];
+    } catch (error) {
+      if (!(error instanceof ConfigError)) throw error;
+      problems.push(...error.problems);
+      return [name, undefined];
+    }
+  });
+  if (problems.length > 0) throw new ConfigError(distinct(problems));
+  return Object.fromEntries(read) as ReadBy<All>;
+};
+
+/** Two configs may read the same variable. */
+const distinct = (problems: readonly ConfigProblem[]): readonly ConfigProblem[] =>
+  [...new Map(problems.map((problem) => [`${problem.variable} ${problem.problem}`, problem])).values()];
 
 /** zod's messages describe what was expected; only these kinds could quote what was given. */
 const describe = (issue: z.core.$ZodIssue): string => {
@@ -85,5 +106,7 @@ export const logLevel = () => z.enum(logLevels, { error: `must be one of ${logLe
 export const port = () => wholeNumber(0, 65_535);
 
 /** A text that must not be seen, at least `minLength` characters long. */
-export const secret = (minLength = 1) =>
-  z.string().min(minLength, `must have at least ${minLength} characters`).transform((value) => new Secret(value));
+export const secret = (minLength = 1) => secretText(z.string().min(minLength, `must have at least ${minLength} characters`));
+
+/** A text that must not be seen, with what else holds for it, such as an address with a password in it. */
+export const secretText = (text: z.ZodType<string, string>) => markSecret(text.transform((value) => new Secret(value)));

@@ -23,7 +23,7 @@ export interface Job {
 export interface ReadinessCheck {
   readonly name: string;
   readonly ready: boolean;
-  /** What is wrong, without identities or addresses; absent when ready. */
+  /** What is wrong, without identities or addresses. A check that is ready has one only if something is away that has a fallback: then it names that. */
   readonly reason?: string;
 }
 
