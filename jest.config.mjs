@@ -1,3 +1,8 @@
+import { engineVariables } from './packages/test-kit/src/engines.ts';
+import { unreachableWithout } from './scripts/check/engines/engine-sources.ts';
+
+const missingEngines = Object.entries(engineVariables).filter(([, variable]) => !process.env[variable]).map(([engine]) => engine);
+
 export default {
   rootDir: import.meta.dirname,
   testMatch: ['<rootDir>/{packages,services,test,scripts}/**/*.test.ts'],
@@ -24,6 +29,7 @@ export default {
     '!**/contract.ts',
     '!**/{contract-suites,generated,test,testing,test-support}/**',
     '!packages/test-kit/**',
+    ...unreachableWithout(missingEngines).map((sources) => `!${sources}`),
   ],
   coverageThreshold: {
     'global': { lines: 80 },

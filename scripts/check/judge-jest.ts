@@ -1,3 +1,5 @@
+import { describeLeftOutTests } from './engines/left-out-tests.ts';
+import type { EngineStates } from './engines/engine-state.ts';
 import type { JestReport } from './jest-report.ts';
 import type { CheckResult } from './result.ts';
 import type { Finished } from './run-command.ts';
@@ -5,11 +7,12 @@ import type { Finished } from './run-command.ts';
 type Judgement = Omit<CheckResult, 'name' | 'seconds'>;
 
 /** Jest's exit code alone says too little and its report alone too much: a run counts only if both agree, and only if tests ran. */
-export const judgeJest = (finished: Finished, report: JestReport | undefined): Judgement => {
+export const judgeJest = (finished: Finished, report: JestReport | undefined, engines: EngineStates): Judgement => {
   if (report === undefined) {
     return { passed: 0, failed: 1, output: `${finished.output}\nJest ended (${finished.end}) without a report.`, leftOut: [] };
   }
-  const { passed, leftOut } = report;
+  const { passed } = report;
+  const leftOut = describeLeftOutTests(report.leftOut, engines);
   const failed = report.failed + report.brokenFiles;
   if (passed + failed === 0) return { passed, failed: 1, output: `${finished.output}\nJest found no test.`, leftOut };
   return { passed, failed, output: '', leftOut };

@@ -1,13 +1,15 @@
 import { join } from 'node:path';
-import { checkAlerts, checkGenerated, checkLint, checkTypes, runTests } from './steps.ts';
+import { checkEverything } from './check-everything.ts';
 import { summarize } from './summary.ts';
 
 const root = join(import.meta.dirname, '../..');
-const options = { root, env: process.env, paths: process.argv.slice(2) };
+const interrupted = new AbortController();
+process.once('SIGINT', () => interrupted.abort()).once('SIGTERM', () => interrupted.abort());
 
-process.stdout.write('Checking types, lint, generated files and alert rules ...\n');
-const checks = await Promise.all([checkTypes(options), checkLint(options), checkGenerated(options), checkAlerts(options)]);
-const results = [...checks, ...await runTests(options)];
+process.stdout.write('Checking types, lint, generated files and alert rules, and looking for engines ...\n');
+const results = await checkEverything({ root, env: process.env, paths: process.argv.slice(2) }, interrupted.signal);
+// What is still being started must not hold this up; what is left of it goes with this process.
+if (results === 'interrupted') process.exit(130);
 
 for (const { name, failed, output } of results) if (failed > 0 && output !== '') process.stdout.write(`\n--- ${name}\n${output.trimEnd()}\n`);
 const { lines, exitCode } = summarize(results, process.env['PLUMBLINE_TEST_REQUIRE_ALL'] === '1');

@@ -1,6 +1,11 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { unreachableWithout } from './engines/engine-sources.ts';
+import { missingEngines, type EngineStates } from './engines/engine-state.ts';
+import { judgeEngines } from './engines/judge-engines.ts';
+import { withoutEngines } from './engines/left-out-tests.ts';
+import { environmentWith } from './engines/open-engines.ts';
 import { readJestReport } from './jest-report.ts';
 import { judgeCoverage, judgeJest } from './judge-jest.ts';
 import type { CheckResult, LeftOut } from './result.ts';
@@ -47,19 +52,30 @@ const alertsNeedPromtool: LeftOut = {
   what: 'alert rules', reason: 'promtool is not on the PATH', remedy: 'install Prometheus (its package brings promtool) and repeat',
 };
 
+/** Whether the engines that were promised are there. */
+export const checkEngines = (states: Promise<EngineStates>): Promise<CheckResult> => timed('engines', async () => judgeEngines(await states));
+
 /** The tests, and the coverage gate when all of them ran. */
-export const runTests = async (options: CheckOptions): Promise<readonly CheckResult[]> => {
+export const runTests = async (options: CheckOptions, engines: EngineStates): Promise<readonly CheckResult[]> => {
   const everything = options.paths.length === 0;
   const folder = await mkdtemp(join(tmpdir(), 'plumbline-test-'));
   const reportFile = join(folder, 'report.json');
   const started = performance.now();
-  const finished = await runJest(options, reportFile);
+  const finished = await runJest({ ...options, env: environmentWith(engines, options.env) }, reportFile);
   const report = readJestReport(await readFile(reportFile, 'utf8').catch(() => ''));
   await rm(folder, { recursive: true });
   const seconds = (performance.now() - started) / 1000;
-  const tests = { name: 'tests', seconds, ...judgeJest(finished, report) };
+  const tests = { name: 'tests', seconds, ...judgeJest(finished, report, engines) };
   const gate = { name: 'coverage gate', seconds: 0 };
-  return [tests, everything ? { ...gate, ...judgeCoverage(finished, report) } : { ...gate, passed: 0, failed: 0, output: '', leftOut: [gateNeedsAll] }];
+  if (!everything) return [tests, { ...gate, passed: 0, failed: 0, output: '', leftOut: [gateNeedsAll] }];
+  return [tests, { ...gate, ...judgeCoverage(finished, report), leftOut: describeUncounted(engines) }];
+};
+
+/** What the gate does not look at, since too little of it can be reached. */
+const describeUncounted = (states: EngineStates): readonly LeftOut[] => {
+  const missing = missingEngines(states);
+  const sources = unreachableWithout(missing);
+  return sources.length === 0 ? [] : [withoutEngines(`coverage of ${sources.join(', ')}`, missing, states)];
 };
 
 const gateNeedsAll: LeftOut = { what: 'coverage gate', reason: 'only a part of the tests ran', remedy: 'npm test' };

@@ -1,0 +1,30 @@
+import { findDockerHost } from './engines/docker-host.ts';
+import type { EngineStates } from './engines/engine-state.ts';
+import { openEngines } from './engines/open-engines.ts';
+import { whyUnreachable } from './engines/reach-engine.ts';
+import type { CheckResult } from './result.ts';
+import { checkAlerts, checkEngines, checkGenerated, checkLint, checkTypes, runTests, type CheckOptions } from './steps.ts';
+
+/** Runs all checks and then the tests. Engines are started beside the checks, and stopped whatever happens. */
+export const checkEverything = async (options: CheckOptions, interrupted: AbortSignal): Promise<readonly CheckResult[] | 'interrupted'> => {
+  const engines = openEngines({ env: options.env, whyUnreachable, findContainerHost: () => findDockerHost(options.env) });
+  try {
+    return await Promise.race([checkAndTest(options, engines.states, interrupted), whenAborted(interrupted)]);
+  } finally {
+    await engines.stop();
+  }
+};
+
+const checkAndTest = async (
+  options: CheckOptions, states: Promise<EngineStates>, interrupted: AbortSignal,
+): Promise<readonly CheckResult[] | 'interrupted'> => {
+  const checks = await Promise.all([
+    checkTypes(options), checkLint(options), checkGenerated(options), checkAlerts(options), checkEngines(states),
+  ]);
+  return interrupted.aborted ? 'interrupted' : [...checks, ...await runTests(options, await states)];
+};
+
+const whenAborted = (signal: AbortSignal): Promise<'interrupted'> =>
+  new Promise((resolve) => {
+    signal.addEventListener('abort', () => resolve('interrupted'), { once: true });
+  });
