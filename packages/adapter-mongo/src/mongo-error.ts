@@ -31,7 +31,15 @@ const meanings: ReadonlyMap<number, Meaning> = new Map([
 const duplicateKey = 11_000;
 
 /** Whether the server refused a write because a unique index holds the key already. */
-export const isDuplicateKey = (error: unknown): boolean => error instanceof MongoServerError && error.code === duplicateKey;
+export const isDuplicateKey = (error: unknown): boolean => error instanceof MongoServerError && isDuplicateCode(error.code);
+
+export const isDuplicateCode = (code: unknown): boolean => code === duplicateKey;
+
+/** What it means for one document of a bulk that the server refused it; the bulk's error as it is if it is about the data. */
+export const toRefusal = (code: number, cause: unknown): unknown => {
+  const meaning = meanings.get(code);
+  return meaning === undefined ? cause : new MongoStoreError(meaning.code, meaning.text, { retriable: meaning.retriable, cause });
+};
 
 /**
  * What a failure of the driver means for a store. A refusal that is about the data (a duplicate key, a wrong statement) comes back as it is:

@@ -10,6 +10,9 @@ export type Resumption =
   | { readonly kind: 'same_body'; readonly answers: ReadonlyMap<number, string>; readonly first: boolean; readonly since: Instant }
   | { readonly kind: 'other_body' };
 
+/** How long an idempotency key is remembered, in milliseconds: 24 hours from its first use. */
+export const answerLifetimeMs = 24 * 3_600_000;
+
 /** Remembers for 24 h what was answered under an idempotency key. */
 export interface AnswerStore {
   /**

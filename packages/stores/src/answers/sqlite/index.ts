@@ -1,10 +1,7 @@
 import type { SqliteFile } from '@plumbline/adapter-sqlite';
 import type { Instant, OrgHash } from '@plumbline/contracts';
 import { number, text, type Row } from '../../common/sqlite/row.ts';
-import type { AnswerScope, AnswerStore, Resumption } from '../port.ts';
-
-/** How long an idempotency key is remembered, in milliseconds: 24 hours from its first use. */
-export const answerLifetimeMs = 24 * 3_600_000;
+import { answerLifetimeMs, type AnswerScope, type AnswerStore, type Resumption } from '../port.ts';
 
 export const answerMigrations = {
   name: 'answers',
