@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { findDockerHost } from './engines/docker-host.ts';
 import type { EngineStates } from './engines/engine-state.ts';
 import { openEngines } from './engines/open-engines.ts';
@@ -5,13 +6,16 @@ import { whyUnreachable } from './engines/reach-engine.ts';
 import type { CheckResult } from './result.ts';
 import { checkAlerts, checkEngines, checkGenerated, checkLint, checkTypes, runTests, type CheckOptions } from './steps.ts';
 
+/** Whatever is not stopped by then is left to the reaper of containers. */
+const stopMs = 30_000;
+
 /** Runs all checks and then the tests. Engines are started beside the checks, and stopped whatever happens. */
 export const checkEverything = async (options: CheckOptions, interrupted: AbortSignal): Promise<readonly CheckResult[] | 'interrupted'> => {
   const engines = openEngines({ env: options.env, whyUnreachable, findContainerHost: () => findDockerHost(options.env) });
   try {
     return await Promise.race([checkAndTest(options, engines.states, interrupted), whenAborted(interrupted)]);
   } finally {
-    await engines.stop();
+    await Promise.race([engines.stop(), pause(stopMs, undefined, { ref: false })]);
   }
 };
 

@@ -4,7 +4,8 @@ import { summarize } from './summary.ts';
 
 const root = join(import.meta.dirname, '../..');
 const interrupted = new AbortController();
-process.once('SIGINT', () => interrupted.abort()).once('SIGTERM', () => interrupted.abort());
+// Not `once`: a library that removes its files at a signal ends the process when it finds itself the only listener.
+process.on('SIGINT', () => interrupted.abort()).on('SIGTERM', () => interrupted.abort());
 
 process.stdout.write('Checking types, lint, generated files and alert rules, and looking for engines ...\n');
 const results = await checkEverything({ root, env: process.env, paths: process.argv.slice(2) }, interrupted.signal);
