@@ -4,7 +4,7 @@ import { lastWeekOfEpoch, nextWeek } from '@plumbline/privacy';
 import { bytes, number, only, orNull, type Row } from '../../common/sqlite/row.ts';
 import type { CellStore, DeliveryCount, RemovedCells } from '../port.ts';
 import type { Deliveries } from './deliveries.ts';
-import { entryBytes, packEntries, toKeyBytes, unpackEntries } from './entries.ts';
+import { entryBytes, packEntries, toKeyBytes, unpackEntries } from '../packed-entries.ts';
 import type { StratumNumbers } from './strata.ts';
 
 const sql = {

@@ -1,7 +1,7 @@
 import type { SqliteFile } from '@plumbline/adapter-sqlite';
 import { foldOutcomes, type FoldOutcome, type WeekIndex } from '@plumbline/contracts';
 import { number, oneOf, only, UnreadableRowError } from '../../common/sqlite/row.ts';
-import { toKeyBytes } from './entries.ts';
+import { toKeyBytes } from '../packed-entries.ts';
 import type { DeliveryCount, DeliveryTally } from '../port.ts';
 
 const sql = {

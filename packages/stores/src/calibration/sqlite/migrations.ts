@@ -1,6 +1,6 @@
 /**
  * Cells are keyed by (stratum, week), so that a release run reads and deletes them as ranges; pseudonyms, record ids and item keys are stored as 16 bytes.
- * `entries` holds 40 bytes for each entry of a cell, see `entries.ts`.
+ * `entries` holds 40 bytes for each entry of a cell, see `packed-entries.ts`.
  */
 export const calibrationMigrations = {
   name: 'calibration',

@@ -8,7 +8,7 @@ import { bytes, number, oneOf, only, orNull, text, type Row } from '../../common
 import type { DeliveryTally, RemovedCells, RuleInEnvironment, SealStore } from '../port.ts';
 import { toCell } from './cells.ts';
 import type { Deliveries } from './deliveries.ts';
-import { entryBytes, unpackEntries } from './entries.ts';
+import { entryBytes, unpackEntries } from '../packed-entries.ts';
 import type { StratumNumbers } from './strata.ts';
 
 const sql = {

@@ -77,7 +77,10 @@ export class MongoRunStore implements RunStore {
   notePublishedRules(epoch: EpochIndex, rules: readonly PublishedRule[]): Promise<void> {
     return this.#database.run(async () => {
       const noted = new Set((await this.#rules.find({ epoch }).toArray()).map(({ _id }) => _id));
-      const documents = new Map(rules.map((rule) => [ruleId(epoch, rule), { _id: ruleId(epoch, rule), epoch, rule: rule.rule, version: rule.version }] as const));
+      const documents = new Map(rules.map(({ rule, version }) => {
+        const _id = `${epoch}|${rule}|${version}`;
+        return [_id, { _id, epoch, rule, version }] as const;
+      }));
       await insertAbsent(this.#rules, [...documents.values()].filter(({ _id }) => !noted.has(_id)));
     });
   }
@@ -101,8 +104,6 @@ export class MongoRunStore implements RunStore {
     return this.#database.run(async () => (await this.#runs.find(filter).sort(order).limit(limit).toArray()).map(toRun));
   }
 }
-
-const ruleId = (epoch: EpochIndex, { rule, version }: PublishedRule): string => `${epoch}|${rule}|${version}`;
 
 const toDocument = ({ runId, ...run }: AnonymizationRun): RunDocument => ({ _id: runId, ...run, published: false });
 

@@ -1,11 +1,18 @@
 import type { CellEntry, ItemKey, Label, RecordId } from '@plumbline/contracts';
-import { UnreadableRowError } from '../../common/sqlite/row.ts';
+import { InfrastructureError } from '@plumbline/ports';
 
 /** Bytes of one packed entry: item key 16, record id 16, day number 4, then depth and label in 4 (depth · 2, plus 1 for `should_not_have_matched`). */
 export const entryBytes = 40;
 const keyBytes = 16;
 const maxDay = 2 ** 32 - 1;
 const maxDepth = 2 ** 31 - 1;
+
+/** The stored entries of a cell are no whole number of entries: they were changed by something other than Plumbline. */
+export class UnreadableEntriesError extends InfrastructureError {
+  constructor() {
+    super('STORE_DAMAGED', 'the stored entries of a cell cannot be read; they were changed by something other than Plumbline', { retriable: false });
+  }
+}
 
 /** 32 hex digits as 16 bytes. */
 export const toKeyBytes = (hex: string): Uint8Array => {
@@ -30,7 +37,7 @@ export const packEntries = (entries: readonly CellEntry[]): Uint8Array => {
 };
 
 export const unpackEntries = (stored: Uint8Array): readonly CellEntry[] => {
-  if (stored.length % entryBytes !== 0) throw new UnreadableRowError('entries');
+  if (stored.length % entryBytes !== 0) throw new UnreadableEntriesError();
   const packed = Buffer.from(stored.buffer, stored.byteOffset, stored.byteLength);
   const hex = packed.toString('hex');
   const entries: CellEntry[] = [];
