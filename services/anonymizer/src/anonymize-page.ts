@@ -1,16 +1,18 @@
 import { ruleKey, topics, type AnonymizedReport, type EpochIndex, type OrgHash } from '@plumbline/contracts';
-import { fixWeek, receiptIdOf } from '@plumbline/privacy';
+import { fixWeek, keyDestroyedAt, receiptIdOf } from '@plumbline/privacy';
 import type { IntakeRecord } from '@plumbline/stores/intake';
 import type { AnonymizerDeps } from './deps.ts';
 import type { QuarantineCause, RunTally } from './domain/run-tally.ts';
 import type { EndItems } from './end-items.ts';
 import { errorKind } from './error-kind.ts';
 import type { anonymizeRecordPipeline, FixedRecord } from './pipeline.ts';
+import type { WithdrawErased } from './withdraw-erased.ts';
 
 interface PageDeps extends Pick<AnonymizerDeps, 'intake' | 'ledger' | 'runs' | 'directory' | 'vault' | 'publisher' | 'codec' | 'clock'> {
   readonly holder: string;
   readonly anonymize: ReturnType<typeof anonymizeRecordPipeline>;
   readonly endItems: EndItems;
+  readonly withdrawErased: WithdrawErased;
 }
 interface Prepared {
   readonly record: IntakeRecord;
@@ -24,7 +26,8 @@ type Preparation =
   | { readonly kind: 'failed'; readonly record: IntakeRecord; readonly error: string };
 
 /**
- * Takes a leased page through: fix the weeks, note the rule versions, anonymise, publish in order of record id, put the ends in the ledger, delete.
+ * Takes a leased page through: fix the weeks, note the rule versions, anonymise, publish in order of record id, withdraw what was erased meanwhile, put the
+ * ends in the ledger, delete.
  * Each step is durable before the next begins and can be repeated, so a crash anywhere leaves records that the next run takes through with the same result.
  * @returns the records that failed by themselves; they stay
  * @throws InfrastructureError when a step of the whole page failed; every record that is not in the tally by then stays
@@ -34,7 +37,7 @@ export const createAnonymizePage = (deps: PageDeps) => {
   return async function anonymizePage(page: readonly IntakeRecord[], tally: RunTally): Promise<readonly IntakeRecord[]> {
     const records = await fixWeeks(deps, page, tally);
     await noteRules(records);
-    // The directory is asked after the rules are noted: an erasure that this lookup does not see finds the rule versions noted and withdraws behind us.
+    // The directory is asked after the rules are noted: an erasure that this look-up does not see finds the rule versions noted, and withdraws them.
     const preparations = await prepareAll(deps, await lookUp(deps, records));
     const failed = preparations.flatMap((one) => (one.kind === 'failed' ? [one] : []));
     for (const { error } of failed) tally.count('failed', 1, error);
@@ -75,12 +78,13 @@ const countDeleted = async ({ ledger, vault, clock }: PageDeps, gone: readonly I
 };
 
 /** Notes each rule version of an epoch once per process: what is noted stays noted as long as the epoch's key lives. */
-const createNoteRules = ({ runs }: PageDeps) => {
+const createNoteRules = ({ runs, clock }: PageDeps) => {
   const noted = new Map<EpochIndex, Set<string>>();
   return async (records: readonly Fixed[]): Promise<void> => {
     const fresh = new Map<EpochIndex, Map<string, IntakeRecord>>();
     for (const { record, fixed: { epoch } } of records) {
-      if (noted.get(epoch)?.has(ruleKey(record)) === true) continue;
+      // Nothing is published under a key that is past its date, and its list may be gone: nobody would forget it again.
+      if (clock.now() >= keyDestroyedAt(epoch) || noted.get(epoch)?.has(ruleKey(record)) === true) continue;
       const rules = fresh.get(epoch) ?? new Map<string, IntakeRecord>();
       fresh.set(epoch, rules.set(ruleKey(record), record));
     }
@@ -94,10 +98,9 @@ const createNoteRules = ({ runs }: PageDeps) => {
 const maxEpochsRemembered = 4;
 
 const lookUp = async ({ directory }: PageDeps, records: readonly Fixed[]): Promise<readonly FixedRecord[]> => {
-  const orgs = new Map<OrgHash, FixedRecord['found']>();
-  for (const { record: { orgHash } } of records) {
-    if (!orgs.has(orgHash)) orgs.set(orgHash, await directory.findOrganisation(orgHash));
-  }
+  const orgHashes = [...new Set(records.map(({ record }) => record.orgHash))];
+  const found = await Promise.all(orgHashes.map(async (orgHash) => [orgHash, await directory.findOrganisation(orgHash)] as const));
+  const orgs = new Map<OrgHash, FixedRecord['found']>(found);
   return records.map((fixed) => ({ ...fixed, found: orgs.get(fixed.record.orgHash) }));
 };
 
@@ -120,17 +123,18 @@ const prepare = async ({ anonymize }: PageDeps, fixed: FixedRecord): Promise<Pre
 
 /** An erasure deletes what it can still close; a record whose week was fixed by then is deleted here, before anything of it is published. */
 const endErased = async ({ endItems }: PageDeps, records: readonly IntakeRecord[], tally: RunTally): Promise<void> => {
-  await endItems(records.map(({ eventId, orgHash }) => ({ eventId, orgHash, end: 'deleted' as const })));
-  tally.count('deleted', records.length);
+  const ended = await endItems(records.map(({ eventId, orgHash }) => ({ eventId, orgHash, end: 'deleted' as const })));
+  tally.count('deleted', ended.length);
 };
 
 const publishAndEnd = async (deps: PageDeps, prepared: readonly Prepared[], tally: RunTally): Promise<void> => {
   if (prepared.length === 0) return;
-  const { codec, publisher, endItems } = deps;
+  const { codec, publisher, endItems, withdrawErased } = deps;
   const topic = topics.calibrationEventsAnonymized;
   const inOrder = prepared.map(({ report }) => report).sort((one, other) => (one.recordId < other.recordId ? -1 : 1));
   await publisher.publish(topic, await Promise.all(inOrder.map((report) => codec.message(topic, 'AnonymizedEvent', report))));
-  await endItems(prepared.map(({ record: { eventId, orgHash } }) => ({ eventId, orgHash, end: 'anonymised' as const })));
-  tally.count('anonymised', prepared.length);
+  await withdrawErased(prepared.map(({ record: { orgHash }, report }) => ({ orgHash, report })));
+  const ended = await endItems(prepared.map(({ record: { eventId, orgHash } }) => ({ eventId, orgHash, end: 'anonymised' as const })));
+  tally.count('anonymised', ended.length);
 };
 

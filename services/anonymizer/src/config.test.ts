@@ -1,10 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
+import { hostname } from 'node:os';
 import { ConfigError } from '@plumbline/runtime';
 import { defaultAnonymizerConfig, readAnonymizerConfig } from './config.ts';
 
 describe('the anonymizer’s settings', () => {
   it('have defaults', () => {
-    expect(readAnonymizerConfig({})).toEqual({ ...defaultAnonymizerConfig, instance: 'anonymizer-1' });
+    expect(readAnonymizerConfig({}, 'anonymizer-1')).toEqual({ ...defaultAnonymizerConfig, instance: 'anonymizer-1' });
+  });
+
+  it('name the instance by its host and process, so that no two share a lease by accident', () => {
+    expect(readAnonymizerConfig({}).instance).toBe(`${hostname()}-${process.pid}`);
   });
 
   it('come from the environment', () => {

@@ -1,8 +1,9 @@
+import { hostname } from 'node:os';
 import { z } from 'zod';
 import { readVariables, wholeNumber, type Environment } from '@plumbline/runtime';
 
 export interface AnonymizerConfig {
-  /** Names this instance as a holder of leases; two instances must not share it. */
+  /** Names this instance as a holder of leases. Two must not share a name; one that has its name again after a restart has its leases again at once. */
   readonly instance: string;
   /** Cron expression of the runs, UTC, five fields. */
   readonly schedule: string;
@@ -21,10 +22,16 @@ export const defaultAnonymizerConfig: Omit<AnonymizerConfig, 'instance'> = {
   schedule: '0 * * * *', pageSize: 500, leaseMs: 300_000, expireAfterMs: 29 * dayMs,
 };
 
-/** @throws ConfigError with every variable that cannot be used */
-export const readAnonymizerConfig = (env: Environment): AnonymizerConfig => readVariables(env, {
+/** In a container both parts are the same after a restart, and no two containers have the same host name. */
+const nameOfThisProcess = (): string => `${hostname()}-${process.pid}`;
+
+/**
+ * @param instance name of the instance if the environment gives none; host name and process id unless told
+ * @throws ConfigError with every variable that cannot be used
+ */
+export const readAnonymizerConfig = (env: Environment, instance: string = nameOfThisProcess()): AnonymizerConfig => readVariables(env, {
   variables: {
-    ANONYMIZER_INSTANCE: z.string().min(1).max(64).default('anonymizer-1'),
+    ANONYMIZER_INSTANCE: z.string().min(1).max(64).default(instance),
     ANONYMIZER_SCHEDULE: z.string().default(defaultAnonymizerConfig.schedule),
     ANONYMIZER_PAGE_SIZE: wholeNumber(1, 5_000).default(defaultAnonymizerConfig.pageSize),
     ANONYMIZER_LEASE_SECONDS: wholeNumber(10, 3_600).default(defaultAnonymizerConfig.leaseMs / 1_000),

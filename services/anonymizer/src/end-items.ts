@@ -22,16 +22,18 @@ interface Ending {
 /**
  * Ends items for good: first in the ledger, then in the intake store, so that an item which is in neither was never stored.
  * Repeating it changes nothing: the first end of an item stays.
+ * @returns the items that were still there; what another process ended meanwhile is its to count
  */
 export const createEndItems = ({ intake, ledger, vault, clock }: EndingDeps) => {
   const keys = createSecretKeys(vault);
-  return async function endItems(endings: readonly Ending[]): Promise<void> {
-    if (endings.length === 0) return;
+  return async function endItems<Item extends Ending>(endings: readonly Item[]): Promise<readonly Item[]> {
+    if (endings.length === 0) return [];
     const indexKey = await keys.obtain('index');
     const at = clock.now();
     await ledger.record(endings.map(({ eventId, orgHash, end }): LedgerEntry =>
       ({ receiptId: receiptIdOf(indexKey, eventId, orgHash), end, at, expiresAt: (at + ledgerLifeMs) as Instant })));
-    await intake.remove(endings.map(({ eventId }) => eventId));
+    const removed = await intake.remove(endings.map(({ eventId }) => eventId));
+    return endings.filter((_, i) => removed[i]);
   };
 };
 export type EndItems = ReturnType<typeof createEndItems>;

@@ -85,9 +85,9 @@ const finishClosing = async (deps: RunDeps, tally: RunTally): Promise<void> => {
   while (!deps.stopping()) {
     const closing = await deps.intake.closing(deps.config.pageSize);
     if (closing.length === 0) return;
-    await deps.endItems(closing);
-    tally.count('deleted', closing.filter(({ end }) => end === 'deleted').length);
-    noteExpired(deps, tally, closing);
+    const ended = await deps.endItems(closing);
+    tally.count('deleted', ended.filter(({ end }) => end === 'deleted').length);
+    noteExpired(deps, tally, ended);
   }
 };
 
@@ -96,13 +96,12 @@ const expireOld = async (deps: RunDeps, tally: RunTally, now: Instant): Promise<
   while (!deps.stopping()) {
     const closed = await deps.intake.closeOlderThan(createdBefore, deps.config.pageSize);
     if (closed.length === 0) return;
-    await deps.endItems(closed);
-    noteExpired(deps, tally, closed);
+    noteExpired(deps, tally, await deps.endItems(closed));
   }
 };
 
-const noteExpired = ({ metrics, logger }: RunDeps, tally: RunTally, closed: readonly ClosingRecord[]): void => {
-  const expired = closed.filter(({ end }) => end === 'expired').length;
+const noteExpired = ({ metrics, logger }: RunDeps, tally: RunTally, ended: readonly ClosingRecord[]): void => {
+  const expired = ended.filter(({ end }) => end === 'expired').length;
   if (expired === 0) return;
   tally.error('expired', expired);
   metrics.expired.inc(expired);

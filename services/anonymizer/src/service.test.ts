@@ -179,24 +179,6 @@ describe('a crash', () => {
   });
 });
 
-describe('several instances', () => {
-  it('share the records of a slot: each is published once', async () => {
-    await using it = await world();
-    await using one = await it.started({ instance: 'one', pageSize: 7 });
-    await using two = await it.started({ instance: 'two', pageSize: 5 });
-    await addOrganisation(one, 'acme');
-    for (let i = 0; i < 60; i += 1) await submit(one, 'acme');
-    it.clock.advance(hourMs);
-    const runs = await Promise.all([one, two].map(({ anonymizer }) => anonymizer.runOnce(it.clock.now())));
-    expect(runs.reduce((sum, { anonymised }) => sum + anonymised, 0)).toBe(60);
-    expect(Math.min(...runs.map(({ anonymised }) => anonymised))).toBeGreaterThan(0);
-    const { reports } = await published(one);
-    expect(reports).toHaveLength(60);
-    expect(new Set(reports.map(({ recordId }) => recordId)).size).toBe(60);
-    expect(new Set(reports.map(({ pseudonym }) => pseudonym)).size).toBe(1);
-  });
-});
-
 describe('a report', () => {
   it('never speaks for a slot that is still to come', async () => {
     await using it = await world();

@@ -12,11 +12,15 @@ import { createAnonymizerMetrics } from './metrics.ts';
 import { anonymizeRecordPipeline } from './pipeline.ts';
 import { createPublishRuns, createRunSlot } from './run-slot.ts';
 import { createWithdrawContributor } from './withdraw-contributor.ts';
+import { createWithdrawErased } from './withdraw-erased.ts';
 
 export interface Anonymizer extends Service {
   /** Does a run now, for the given slot (now, if that is still to come); runs of one process never overlap. @throws InfrastructureError if its report could not be stored */
   runOnce(slot: Instant): Promise<AnonymizationRun>;
-  /** Takes the unreleased reports of a contributor back. Waits for a run that is under way, so that nothing of it is published behind. */
+  /**
+   * Takes the unreleased reports of a contributor back. Waits for a run of this process that is under way; what another one publishes meanwhile of an organisation
+   * that is marked as erased by then, that one withdraws itself.
+   */
   withdrawContributor(contributor: ContributorHash): Promise<{ readonly withdrawals: number }>;
 }
 
@@ -31,7 +35,10 @@ export const createAnonymizer = ({ config, deps }: { readonly config: Anonymizer
   const publishRuns = createPublishRuns(deps);
   const keys = createKeepKeys({ ...deps, metrics });
   const withdraw = createWithdrawContributor({ ...deps, metrics });
-  const anonymizePage = createAnonymizePage({ ...deps, holder: config.instance, anonymize: anonymizeRecordPipeline(deps), endItems });
+  const withdrawErased = createWithdrawErased({ ...deps, metrics });
+  const anonymizePage = createAnonymizePage({
+    ...deps, holder: config.instance, anonymize: anonymizeRecordPipeline(deps), endItems, withdrawErased,
+  });
   const runSlot = createRunSlot({ ...deps, config, metrics, anonymizePage, endItems, keys, publishRuns, stopping: () => stopping });
 
   const runOnce = (slot: Instant): Promise<AnonymizationRun> => turn.runExclusive(async () => {

@@ -1,6 +1,6 @@
 import { EnvironmentKeys } from '@plumbline/adapter-keyring';
 import { eventLogMigrations, openSqliteFile, schemaRegistryMigrations, SqliteEventLog, SqliteSchemaRegistry } from '@plumbline/adapter-sqlite';
-import { topicDeclarations, topics, type AnonymizationRun, type AnonymizedReport, type PseudonymWithdrawal } from '@plumbline/contracts';
+import { topicDeclarations, topics, type AnonymizationRun, type AnonymizedReport, type Pseudonym, type PseudonymWithdrawal } from '@plumbline/contracts';
 import { checkBackward, createCodec } from '@plumbline/contracts/avro';
 import type { OutgoingMessage } from '@plumbline/ports';
 import { createLogger, createRegistry } from '@plumbline/runtime';
@@ -14,6 +14,8 @@ import { seededRandomness, type SettableClock, type TemporaryFolder } from '@plu
 import { createVault } from '@plumbline/vault';
 import { defaultAnonymizerConfig } from '../src/config.ts';
 import { createAnonymizer, type Anonymizer } from '../src/service.ts';
+import { aroundCalls } from './around-calls.ts';
+import { interleaving, type InterleavingPlan } from './interleaving.ts';
 import { Interruption, type InterruptionPlan } from './interruption.ts';
 
 export interface HostOptions {
@@ -24,10 +26,11 @@ export interface HostOptions {
   readonly pageSize?: number;
   readonly realNow?: () => number;
   readonly interruption?: InterruptionPlan;
+  readonly interleaving?: InterleavingPlan;
 }
 
 /** An anonymizer on the real SQLite adapters, in a folder that outlives it; its calls to the outside can be made to fail. */
-export const openAnonymizerHost = async ({ folder, clock, instance = 'one', pageSize = 50, realNow = () => 0, interruption }: HostOptions) => {
+export const openAnonymizerHost = async ({ folder, clock, instance = 'one', pageSize = 50, realNow = () => 0, ...plans }: HostOptions) => {
   const files = {
     ingest: openSqliteFile({ path: folder.file('ingest.db'), migrations: [intakeMigrations, outcomeMigrations, keyMigrations, runMigrations] }),
     directory: openSqliteFile({ path: folder.file('directory.db'), migrations: [directoryMigrations, auditMigrations] }),
@@ -45,13 +48,14 @@ export const openAnonymizerHost = async ({ folder, clock, instance = 'one', page
   const runs = new SqliteRunStore(files.ingest);
   const directory = new SqliteDirectoryStore(files.directory);
   const audit = new SqliteAuditLog(files.directory);
-  const fault = new Interruption(interruption);
+  const fault = new Interruption(plans.interruption);
+  const interleave = interleaving(plans.interleaving);
+  const guard = <Port extends object>(port: Port): Port => fault.guard(aroundCalls(port, interleave));
   const anonymizer = createAnonymizer({
     config: { ...defaultAnonymizerConfig, instance, pageSize },
     deps: {
-      intake: fault.guard(intake), ledger: fault.guard(ledger), runs: fault.guard(runs), directory: fault.guard(directory),
-      audit: fault.guard(audit), vault: fault.guard(vault),
-      publisher: fault.guard({ publish: (topic: string, messages: readonly OutgoingMessage[]) => log.publish(topic, messages) }),
+      intake: guard(intake), ledger: guard(ledger), runs: guard(runs), directory: guard(directory), audit: guard(audit), vault: guard(vault),
+      publisher: guard({ publish: (topic: string, messages: readonly OutgoingMessage[]) => log.publish(topic, messages) }),
       codec, clock, realNow, randomness,
       logger: createLogger({ name: 'anonymizer', level: 'silent' }), metrics: createRegistry({ processMetrics: false }),
     },
@@ -78,6 +82,8 @@ const stop = async (anonymizer: Anonymizer, fault: Interruption): Promise<void> 
 export interface Published {
   readonly reports: readonly AnonymizedReport[];
   readonly withdrawals: readonly PseudonymWithdrawal[];
+  /** Reports and withdrawals as they lie behind each other. */
+  readonly inOrder: readonly { readonly kind: 'report' | 'withdrawal'; readonly pseudonym: Pseudonym }[];
   readonly runs: readonly AnonymizationRun[];
   readonly headers: readonly Readonly<Record<string, string>>[];
 }
@@ -88,11 +94,13 @@ export const published = async ({ log, codec }: AnonymizerHost): Promise<Publish
   const withdrawals: PseudonymWithdrawal[] = [];
   const runs: AnonymizationRun[] = [];
   const headers: Readonly<Record<string, string>>[] = [];
+  const inOrder: Published['inOrder'][number][] = [];
   for (const [partition, end] of (await log.endOffsets(topics.calibrationEventsAnonymized)).entries()) {
     for (const message of await log.read(topics.calibrationEventsAnonymized, partition, 0, end)) {
       const decoded = await codec.decode(topics.calibrationEventsAnonymized, message.value);
       if (decoded.record === 'AnonymizedEvent') reports.push(decoded.value);
       else withdrawals.push(decoded.value);
+      inOrder.push({ kind: decoded.record === 'AnonymizedEvent' ? 'report' : 'withdrawal', pseudonym: decoded.value.pseudonym });
       headers.push(message.headers);
     }
   }
@@ -101,5 +109,5 @@ export const published = async ({ log, codec }: AnonymizerHost): Promise<Publish
       runs.push((await codec.decode(topics.calibrationRunsCompleted, value)).value);
     }
   }
-  return { reports, withdrawals, runs, headers };
+  return { reports, withdrawals, inOrder, runs, headers };
 };

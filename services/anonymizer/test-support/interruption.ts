@@ -1,4 +1,5 @@
 import { InfrastructureError } from '@plumbline/ports';
+import { aroundCalls } from './around-calls.ts';
 
 /** Where something goes wrong: at the n-th call, counted from 1, of all methods or of those of one name. */
 export interface InterruptionPlan {
@@ -40,12 +41,7 @@ export class Interruption {
   }
 
   guard<Port extends object>(port: Port): Port {
-    return new Proxy(port, {
-      get: (target, name) => {
-        const member: unknown = Reflect.get(target, name, target);
-        return typeof member === 'function' ? (...args: unknown[]) => this.#pass(String(name), async () => Reflect.apply(member, target, args) as unknown) : member;
-      },
-    });
+    return aroundCalls(port, (name, call) => this.#pass(name, call));
   }
 
   async #pass(name: string, operation: () => Promise<unknown>): Promise<unknown> {

@@ -6,6 +6,11 @@ describe('readEmbeddedConfig', () => {
     expect(readEmbeddedConfig({})).toMatchObject({ dataFolder: 'data', mode: 'serve', sample: false, simulatedClock: undefined, keys: { kind: 'file' } });
   });
 
+  it('gives the anonymizer one name, so that a platform that died has its leases again at once', () => {
+    expect(readEmbeddedConfig({}).anonymizer.instance).toBe(readEmbeddedConfig({}).anonymizer.instance);
+    expect(readEmbeddedConfig({}).anonymizer.instance).not.toContain(String(process.pid));
+  });
+
   it('takes keys from the environment, without showing them', () => {
     const config = readEmbeddedConfig({ PLUMBLINE_KEY_ENCRYPTION_KEY: 'first', PLUMBLINE_OLDER_KEY_ENCRYPTION_KEYS: 'second, third' });
     expect(config.keys.kind === 'environment' && config.keys.older.map((key) => key.reveal())).toEqual(['second', 'third']);

@@ -20,6 +20,9 @@ export interface EmbeddedConfig {
   readonly aggregator: AggregatorConfig;
 }
 
+/** One process at a time has the data folder; under one name it has the leases again at once that it held when it died. */
+const onlyInstance = 'anonymizer-1';
+
 type OwnConfig = Omit<EmbeddedConfig, 'gateway' | 'anonymizer' | 'aggregator'>;
 
 const isoInstant = z.iso.datetime({ error: 'must be a UTC instant such as 2026-01-26T00:00:00Z' }).transform((text) => Date.parse(text) as Instant);
@@ -29,7 +32,7 @@ export const readEmbeddedConfig = (env: Environment): EmbeddedConfig => {
   const problems: ConfigProblem[] = [];
   const own = collect(problems, () => readOwnConfig(env));
   const gateway = collect(problems, () => readGatewayConfig(env));
-  const anonymizer = collect(problems, () => readAnonymizerConfig(env));
+  const anonymizer = collect(problems, () => readAnonymizerConfig(env, onlyInstance));
   const aggregator = collect(problems, () => readAggregatorConfig(env));
   if (own === undefined || gateway === undefined || anonymizer === undefined || aggregator === undefined) throw new ConfigError(problems);
   return { ...own, gateway, anonymizer, aggregator };

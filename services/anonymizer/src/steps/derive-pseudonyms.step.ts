@@ -1,14 +1,12 @@
 import type { AnonymizedReport } from '@plumbline/contracts';
 import { drop, ok, type Outcome } from '@plumbline/pipeline';
-import { InfrastructureError, type Clock } from '@plumbline/ports';
-import {
-  itemKeyOf, itemOrder, keyDestroyedAt, pseudonymOf, recordIdOf, roundConfidence, windowStart, type SecretKey,
-} from '@plumbline/privacy';
+import type { Clock } from '@plumbline/ports';
+import { itemKeyOf, itemOrder, pseudonymOf, recordIdOf, roundConfidence, windowStart } from '@plumbline/privacy';
 import type { Contributor, Organisation } from '@plumbline/stores/directory';
 import type { FixedWeek, IntakeRecord } from '@plumbline/stores/intake';
 import type { SecretKeys } from '@plumbline/vault';
 import { countsTowardK } from '../domain/counts-toward-k.ts';
-import { epochKeyId } from '../domain/key-lives.ts';
+import { epochKeyOf } from '../epoch-key.ts';
 
 interface Attributed {
   readonly record: IntakeRecord;
@@ -22,7 +20,7 @@ interface Attributed {
  */
 export const derivePseudonyms = (keys: Pick<SecretKeys, 'obtain'>, clock: Clock) =>
   async function derivePseudonyms(report: Attributed): Promise<Outcome<AnonymizedReport, 'epoch_key_destroyed'>> {
-    const key = await epochKey(keys, clock, report.fixed);
+    const key = await epochKeyOf(keys, clock, report.fixed.epoch);
     if (key === undefined) return drop('epoch_key_destroyed');
     const { record, fixed, found, findingId } = report;
     const { rule, version, environment, outcome, label, confidence, createdAt, depth, eventId, rootId } = record;
@@ -43,14 +41,3 @@ export const derivePseudonyms = (keys: Pick<SecretKeys, 'obtain'>, clock: Clock)
       countsTowardK: countsTowardK(found.organisation, found.contributor, windowStart(fixed.week)),
     });
   };
-
-/** The key of an epoch whose date has passed is not made anew, also if nobody ever needed it before. */
-const epochKey = async (keys: Pick<SecretKeys, 'obtain'>, clock: Clock, { epoch }: FixedWeek): Promise<SecretKey | undefined> => {
-  if (clock.now() >= keyDestroyedAt(epoch)) return undefined;
-  try {
-    return await keys.obtain(epochKeyId(epoch));
-  } catch (error) {
-    if (error instanceof InfrastructureError && error.code === 'KEY_DESTROYED') return undefined;
-    throw error;
-  }
-};
