@@ -25,17 +25,20 @@ export const defaultAnonymizerConfig: Omit<AnonymizerConfig, 'instance'> = {
 /** In a container both parts are the same after a restart, and no two containers have the same host name. */
 const nameOfThisProcess = (): string => `${hostname()}-${process.pid}`;
 
+/** Every setting of the anonymizer, by the name of its variable. @param instance name of the instance if the environment gives none */
+export const anonymizerVariables = (instance: string) => ({
+  ANONYMIZER_INSTANCE: z.string().min(1).max(64).default(instance),
+  ANONYMIZER_SCHEDULE: z.string().default(defaultAnonymizerConfig.schedule),
+  ANONYMIZER_PAGE_SIZE: wholeNumber(1, 5_000).default(defaultAnonymizerConfig.pageSize),
+  ANONYMIZER_LEASE_SECONDS: wholeNumber(10, 3_600).default(defaultAnonymizerConfig.leaseMs / 1_000),
+});
+
 /**
  * @param instance name of the instance if the environment gives none; host name and process id unless told
  * @throws ConfigError with every variable that cannot be used
  */
 export const readAnonymizerConfig = (env: Environment, instance: string = nameOfThisProcess()): AnonymizerConfig => readVariables(env, {
-  variables: {
-    ANONYMIZER_INSTANCE: z.string().min(1).max(64).default(instance),
-    ANONYMIZER_SCHEDULE: z.string().default(defaultAnonymizerConfig.schedule),
-    ANONYMIZER_PAGE_SIZE: wholeNumber(1, 5_000).default(defaultAnonymizerConfig.pageSize),
-    ANONYMIZER_LEASE_SECONDS: wholeNumber(10, 3_600).default(defaultAnonymizerConfig.leaseMs / 1_000),
-  },
+  variables: anonymizerVariables(instance),
   shape: (values) => ({
     instance: values.ANONYMIZER_INSTANCE,
     schedule: values.ANONYMIZER_SCHEDULE,

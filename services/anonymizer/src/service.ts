@@ -35,10 +35,8 @@ export const createAnonymizer = ({ config, deps }: { readonly config: Anonymizer
   const publishRuns = createPublishRuns(deps);
   const keys = createKeepKeys({ ...deps, metrics });
   const withdraw = createWithdrawContributor({ ...deps, metrics });
-  const withdrawErased = createWithdrawErased({ ...deps, metrics });
-  const anonymizePage = createAnonymizePage({
-    ...deps, holder: config.instance, anonymize: anonymizeRecordPipeline(deps), endItems, withdrawErased,
-  });
+  const page = { holder: config.instance, anonymize: anonymizeRecordPipeline(deps), endItems, withdrawErased: createWithdrawErased({ ...deps, metrics }) };
+  const anonymizePage = createAnonymizePage({ ...deps, ...page });
   const runSlot = createRunSlot({ ...deps, config, metrics, anonymizePage, endItems, keys, publishRuns, stopping: () => stopping });
 
   const runOnce = (slot: Instant): Promise<AnonymizationRun> => turn.runExclusive(async () => {

@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import type { AnonymizationRun, Instant, Pseudonym } from '@plumbline/contracts';
 import { epochEnd, firstWeekOfEpoch, keyDestroyedAt, windowOf } from '@plumbline/privacy';
+import { settableClock } from '@plumbline/test-kit';
 import { published, type AnonymizerHost } from '../test-support/anonymizer-host.ts';
 import { addOrganisation, submit } from '../test-support/intake.ts';
-import { dayMs, endOf, epoch, erase, hourMs, later, runAfter, world } from '../test-support/world.ts';
+import { endOf, epoch, erase, hourMs, later, runAfter, world } from '../test-support/world.ts';
 
 const windowEnd = windowOf(firstWeekOfEpoch(epoch)).throughWeek;
 const sumOf = (runs: readonly AnonymizationRun[], figure: 'processed' | 'anonymised' | 'deleted' | 'failed'): number =>
@@ -82,7 +83,7 @@ describe('several instances', () => {
       const keys = await Promise.all(hosts.map(({ vault }) => vault.obtain(`epoch:${epoch}`)));
       expect(new Set(keys.map((key) => Buffer.from(key).toString('hex'))).size).toBe(1);
       it.clock.set(keyDestroyedAt(epoch));
-      await Promise.all(hosts.map((host) => keepKeys(host, it.clock.now())));
+      await Promise.all(hosts.map(async (host) => keepKeys(host, it.clock.now())));
       const [host] = hosts;
       const entries = await host?.audit.list({ after: 0, limit: 10 });
       expect(new Set(entries?.map(({ action, subject }) => `${action} ${subject}`))).toEqual(new Set([`epoch_key.destroyed epoch:${epoch}`]));
@@ -105,7 +106,7 @@ describe('several instances', () => {
     await keepKeys(one, it.clock.now());
     expect(await two.vault.find(`epoch:${epoch}`)).toBeDefined();
 
-    const late = await submit(two, 'acme', { fixed });
+    const late = await submit(two, 'acme', { fixed, rule: 'R-LATE' });
     expect(await runAfter(two, hourMs)).toMatchObject({ quarantined: 1, errors: [{ kind: 'epoch_key_destroyed', count: 1 }] });
     expect(await endOf(two, late)).toBeUndefined();
     expect(await two.anonymizer.withdrawContributor(contributor)).toEqual({ withdrawals: 0 });
@@ -116,8 +117,10 @@ describe('several instances', () => {
 
 describe('an erasure while another instance publishes', () => {
   /** Lets one instance erase `acme` at a moment of another one's run. */
-  const erasedDuring = async (it: Awaited<ReturnType<typeof world>>, moment: { readonly of: string; readonly when: 'before' | 'after' }) => {
-    const eraser = await it.started({ instance: 'eraser' });
+  const erasedDuring = async (
+    it: Awaited<ReturnType<typeof world>>, moment: { readonly of: string; readonly when: 'before' | 'after' }, clock = it.clock,
+  ) => {
+    const eraser = await it.started({ instance: 'eraser', clock });
     const { orgHash, contributor } = await addOrganisation(eraser, 'acme');
     await addOrganisation(eraser, 'other');
     const meanwhile = async () => {
@@ -149,17 +152,18 @@ describe('an erasure while another instance publishes', () => {
     expect(withdrawn).toHaveLength(reports.length - 1);
   });
 
-  it('takes back what is published under a key that was made behind it, also if the publisher dies before it looks again', async () => {
+  it.each([
+    ['', 0], [', by a clock that is behind the publisher’s', 2_000],
+  ])('takes back what is published under a key that was made behind it, also if the publisher dies before it looks again%s', async (_name, behindMs) => {
     await using it = await world();
-    const { eraser, interleaving } = await erasedDuring(it, { of: 'findOrganisation', when: 'after' });
+    const clock = settableClock(later(epochEnd(epoch), 1_000 - behindMs));
+    const { eraser, interleaving } = await erasedDuring(it, { of: 'findOrganisation', when: 'after' }, clock);
     await using _ = eraser;
     {
       const interruption = { kind: 'crash', of: 'publish', operation: 1, done: true } as const;
       await using host = await it.started({ instance: 'publisher', interleaving, interruption });
-      it.clock.set(later(epochEnd(epoch), dayMs));
-      await submit(host, 'acme');
-      expect(await eraser.vault.list(`epoch:${epoch + 1}`)).toEqual([]);
-      it.clock.advance(hourMs);
+      it.clock.set(later(epochEnd(epoch), 1_000));
+      await submit(host, 'acme', { dueAt: it.clock.now() });
       await host.anonymizer.runOnce(it.clock.now()).catch(() => undefined);
       expect(host.fault.happened).toBe(true);
     }

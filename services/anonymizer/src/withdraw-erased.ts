@@ -20,9 +20,10 @@ interface PublishedReport {
  */
 export const createWithdrawErased = ({ directory, publisher, codec, metrics }: WithdrawDeps) =>
   async function withdrawErased(published: readonly PublishedReport[]): Promise<void> {
-    const organisations = [...new Set(published.map(({ orgHash }) => orgHash))];
-    const found = await Promise.all(organisations.map((orgHash) => directory.findOrganisation(orgHash)));
-    const erased = new Set(found.flatMap((one) => (one === undefined || one.organisation.erasedAt === null ? [] : [one.organisation.orgHash])));
+    const orgHashes = [...new Set(published.map(({ orgHash }) => orgHash))];
+    const found = await Promise.all(orgHashes.map((orgHash) => directory.findOrganisation(orgHash)));
+    const organisations = found.flatMap((one) => one?.organisation ?? []);
+    const erased = new Set(organisations.filter(({ erasedAt }) => erasedAt !== null).map(({ orgHash }) => orgHash));
     const withdrawals = new Map<string, PseudonymWithdrawal>();
     for (const { orgHash, report: { rule, version, epoch, pseudonym } } of published) {
       if (erased.has(orgHash)) withdrawals.set([rule, version, epoch, pseudonym].join(' '), { rule, version, epoch, pseudonym });

@@ -30,7 +30,8 @@ export interface HostOptions {
 }
 
 /** An anonymizer on the real SQLite adapters, in a folder that outlives it; its calls to the outside can be made to fail. */
-export const openAnonymizerHost = async ({ folder, clock, instance = 'one', pageSize = 50, realNow = () => 0, ...plans }: HostOptions) => {
+export const openAnonymizerHost = async (options: HostOptions) => {
+  const { folder, clock, instance = 'one', pageSize = 50, realNow = () => 0 } = options;
   const files = {
     ingest: openSqliteFile({ path: folder.file('ingest.db'), migrations: [intakeMigrations, outcomeMigrations, keyMigrations, runMigrations] }),
     directory: openSqliteFile({ path: folder.file('directory.db'), migrations: [directoryMigrations, auditMigrations] }),
@@ -48,8 +49,8 @@ export const openAnonymizerHost = async ({ folder, clock, instance = 'one', page
   const runs = new SqliteRunStore(files.ingest);
   const directory = new SqliteDirectoryStore(files.directory);
   const audit = new SqliteAuditLog(files.directory);
-  const fault = new Interruption(plans.interruption);
-  const interleave = interleaving(plans.interleaving);
+  const fault = new Interruption(options.interruption);
+  const interleave = interleaving(options.interleaving);
   const guard = <Port extends object>(port: Port): Port => fault.guard(aroundCalls(port, interleave));
   const anonymizer = createAnonymizer({
     config: { ...defaultAnonymizerConfig, instance, pageSize },
