@@ -2,10 +2,11 @@ import { MongoBulkWriteError } from 'mongodb';
 import { isDuplicateCode, toRefusal } from './mongo-error.ts';
 
 /** What became of a document: `present` if another one of its id was there first, `refused` if the server would not take it. */
-export type Insertion = 'inserted' | 'present' | { readonly refused: unknown };
+export type Insertion = 'inserted' | 'present' | { readonly refused: Error };
 
 /**
  * Inserts each document whose id is absent, in one round trip, and says what became of each. Of several with one id the first counts.
+ * For collections without another unique index: not every server says which one a duplicate hit.
  *
  * @param insert sends its documents as one unordered insertion: `(some) => collection.insertMany([...some], { ordered: false })`
  * @throws whatever left open what was written, e.g. a lost connection

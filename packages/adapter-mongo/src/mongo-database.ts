@@ -1,6 +1,7 @@
 import { MongoClient, type Collection, type Db, type Document } from 'mongodb';
 import { applyCollections, diffCollections, type CollectionDeclaration, type CollectionDifference } from './collections.ts';
-import { toStoreError } from './mongo-error.ts';
+import { MongoStoreError, toStoreError } from './mongo-error.ts';
+import { within } from './within.ts';
 
 export interface MongoOptions {
   /** `mongodb://` or `mongodb+srv://`, with user, password and TLS options where they are needed. */
@@ -11,9 +12,14 @@ export interface MongoOptions {
   readonly appName: string;
   /** Connections at most; 64 unless told. */
   readonly maxConnections?: number;
-  /** Milliseconds that one operation may take, with its search for a server and its retries; 5,000 unless told. */
+  /** Milliseconds that one `run` may take, with its search for a server and the driver's retries; 5,000 unless told. */
   readonly timeoutMs?: number;
 }
+
+/** Milliseconds that finding a server and connecting to it may take, so that a request hears soon of a server that is gone. */
+const searchMs = 2_000;
+/** Connections that were idle for so long may have been dropped by a firewall on the way without a word. */
+const maxIdleMs = 60_000;
 
 /**
  * A database that stores live in. Every write is confirmed by a majority and journalled; every read sees what a majority has.
@@ -22,19 +28,27 @@ export interface MongoOptions {
 export class MongoDatabase implements AsyncDisposable {
   readonly #client: MongoClient;
   readonly #db: Db;
+  readonly #timeoutMs: number;
+  #closed = false;
 
-  private constructor(client: MongoClient, db: Db) {
+  private constructor(client: MongoClient, db: Db, timeoutMs: number) {
     this.#client = client;
     this.#db = db;
+    this.#timeoutMs = timeoutMs;
   }
 
-  /** Does not wait for the server: whoever needs it first does. */
+  /**
+   * Does not wait for the server: whoever needs it first does.
+   * @throws InfrastructureError STORE_UNAVAILABLE, not retriable, if the address is none
+   */
   static open({ url, database, appName, maxConnections = 64, timeoutMs = 5_000 }: MongoOptions): MongoDatabase {
-    const client = new MongoClient(url, {
+    const client = createClient(url, {
       appName,
       maxPoolSize: maxConnections,
-      serverSelectionTimeoutMS: Math.min(2_000, timeoutMs),
-      connectTimeoutMS: Math.min(2_000, timeoutMs),
+      maxIdleTimeMS: maxIdleMs,
+      serverSelectionTimeoutMS: Math.min(searchMs, timeoutMs),
+      connectTimeoutMS: Math.min(searchMs, timeoutMs),
+      heartbeatFrequencyMS: searchMs,
       waitQueueTimeoutMS: timeoutMs,
       socketTimeoutMS: timeoutMs,
       readConcern: { level: 'majority' },
@@ -43,28 +57,32 @@ export class MongoDatabase implements AsyncDisposable {
       promoteBuffers: true,
       ignoreUndefined: false,
     });
-    return new MongoDatabase(client, client.db(database));
+    return new MongoDatabase(client, client.db(database), timeoutMs);
   }
 
   collection<Doc extends Document>(name: string): Collection<Doc> {
     return this.#db.collection<Doc>(name);
   }
 
-  /** Runs something on the driver and gives its failures their meaning. @throws InfrastructureError STORE_UNAVAILABLE, STORE_CLOSED, STORE_FULL */
-  async run<T>(work: () => Promise<T>): Promise<T> {
-    try {
-      return await work();
-    } catch (error) {
-      throw toStoreError(error);
-    }
+  /**
+   * Runs something on the driver, gives its failures their meaning, and gives up when its time is over. A write that failed with STORE_UNAVAILABLE may
+   * have been done, or be done yet. STORE_CLOSED says that nothing was tried.
+   *
+   * @param work a few round trips; all of them together have `timeoutMs`
+   * @throws InfrastructureError STORE_UNAVAILABLE, STORE_CLOSED, STORE_FULL
+   */
+  run<T>(work: () => Promise<T>): Promise<T> {
+    return this.#guard(() => within(this.#timeoutMs, work()));
   }
 
+  /** Creates the indexes that are missing; see `applyCollections`. An index that takes longer than one call may is built on: call again. */
   apply(collections: readonly CollectionDeclaration[]): Promise<void> {
-    return this.run(() => applyCollections(this.#db, collections));
+    return this.#guard(() => applyCollections(this.#db, collections));
   }
 
+  /** Where the database is not as declared. */
   diff(collections: readonly CollectionDeclaration[]): Promise<readonly CollectionDifference[]> {
-    return this.run(() => diffCollections(this.#db, collections));
+    return this.#guard(() => diffCollections(this.#db, collections));
   }
 
   /** The server's version, e.g. `7.0.14`, and its clock, in Unix milliseconds. */
@@ -78,10 +96,31 @@ export class MongoDatabase implements AsyncDisposable {
 
   /** Deletes the database with all that is in it: for tests and for giving up a trial. */
   drop(): Promise<void> {
-    return this.run(async () => { await this.#db.dropDatabase(); });
+    return this.#guard(async () => { await this.#db.dropDatabase(); });
   }
 
+  /** Interrupts what is under way. A server that does not answer is not waited for. */
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.#client.close();
+    this.#closed = true;
+    // What the server is told when a client leaves only spares it some tidying.
+    await within(this.#timeoutMs, this.#client.close()).catch(() => undefined);
+  }
+
+  async #guard<T>(work: () => Promise<T>): Promise<T> {
+    if (this.#closed) throw new MongoStoreError('STORE_CLOSED', 'the connection to the database is closed', { retriable: false });
+    try {
+      return await work();
+    } catch (error) {
+      throw toStoreError(error);
+    }
   }
 }
+
+const createClient = (...[url, options]: ConstructorParameters<typeof MongoClient>): MongoClient => {
+  try {
+    return new MongoClient(url, options);
+  } catch {
+    // What the driver says about an address can hold parts of it, and so a password.
+    throw new MongoStoreError('STORE_UNAVAILABLE', 'the address of the database cannot be read', { retriable: false });
+  }
+};

@@ -1,31 +1,44 @@
 import { InfrastructureError, type InfrastructureErrorCode } from '@plumbline/ports';
 import {
-  MongoBulkWriteError, MongoClientClosedError, MongoError, MongoNetworkError, MongoNotConnectedError, MongoOperationTimeoutError,
-  MongoServerError, MongoServerSelectionError, MongoTopologyClosedError, MongoWriteConcernError,
+  MongoBulkWriteError, MongoClientClosedError, MongoError, MongoExpiredSessionError, MongoNetworkError, MongoNotConnectedError,
+  MongoOperationTimeoutError, MongoServerError, MongoServerSelectionError, MongoTopologyClosedError, MongoWriteConcernError,
 } from 'mongodb';
+import { DeadlineError } from './within.ts';
 
 /** The database could not do what a store asked of it. The message names neither the address nor what was to be stored. */
 export class MongoStoreError extends InfrastructureError {}
+
+/** What the driver said, without its message: that can hold addresses and what was to be stored. */
+export class MongoDriverError extends Error {
+  constructor(error: Error, code?: number) {
+    super(code === undefined ? kindsOf(error, 4).join(', because of ') : `${error.name} ${String(code)}`);
+    this.name = 'MongoDriverError';
+  }
+}
 
 interface Meaning {
   readonly code: InfrastructureErrorCode;
   readonly retriable: boolean;
   readonly text: string;
 }
-const closed: Meaning = { code: 'STORE_CLOSED', retriable: false, text: 'the connection to the database is closed' };
 const unreachable: Meaning = { code: 'STORE_UNAVAILABLE', retriable: true, text: 'the database does not answer' };
+const interrupted: Meaning = { code: 'STORE_UNAVAILABLE', retriable: true, text: 'the connection to the database was closed before it answered' };
 const unsettled: Meaning = { code: 'STORE_UNAVAILABLE', retriable: true, text: 'the database has no settled primary, or a write was not confirmed by a majority' };
 const full: Meaning = { code: 'STORE_FULL', retriable: true, text: 'the disk of the database is full; free some space' };
+const partlyFull: Meaning = { ...full, code: 'STORE_UNAVAILABLE' };
 const forbidden: Meaning = { code: 'STORE_UNAVAILABLE', retriable: false, text: 'the database refused the user; check its credentials and roles' };
 
 /** Server codes, see https://www.mongodb.com/docs/manual/reference/error-codes/ */
-const meanings: ReadonlyMap<number, Meaning> = new Map([
-  ...[13, 18, 8000].map((code) => [code, forbidden] as const),
+const meanings: ReadonlyMap<unknown, Meaning> = new Map([
+  // Unauthorized, AuthenticationFailed, AtlasError
+  ...[13, 18, 8_000].map((code) => [code, forbidden] as const),
   [14_031, full],
   // HostUnreachable, HostNotFound, NetworkTimeout, MaxTimeMSExpired, SocketException, ExceededTimeLimit
-  ...[6, 7, 89, 50, 9001, 262].map((code) => [code, unreachable] as const),
+  ...[6, 7, 89, 50, 9_001, 262].map((code) => [code, unreachable] as const),
   // ShutdownInProgress, WriteConcernFailed, PrimarySteppedDown, NotWritablePrimary and its sisters, InterruptedAtShutdown, WriteConcernTimeout
   ...[91, 64, 189, 10_107, 13_435, 13_436, 10_058, 11_600, 11_602, 100, 79].map((code) => [code, unsettled] as const),
+  // LockTimeout, WriteConflict: two writes were in each other's way, and this one gave way.
+  ...[24, 112].map((code) => [code, unsettled] as const),
 ]);
 
 const duplicateKey = 11_000;
@@ -35,31 +48,38 @@ export const isDuplicateKey = (error: unknown): boolean => error instanceof Mong
 
 export const isDuplicateCode = (code: unknown): boolean => code === duplicateKey;
 
-/** What it means for one document of a bulk that the server refused it; the bulk's error as it is if it is about the data. */
-export const toRefusal = (code: number, cause: unknown): unknown => {
-  const meaning = meanings.get(code);
-  return meaning === undefined ? cause : new MongoStoreError(meaning.code, meaning.text, { retriable: meaning.retriable, cause });
-};
-
 /**
  * What a failure of the driver means for a store. A refusal that is about the data (a duplicate key, a wrong statement) comes back as it is:
  * it is the caller's to understand.
  */
 export const toStoreError = (error: unknown): unknown => {
   const meaning = meaningOf(error);
-  return meaning === undefined ? error : new MongoStoreError(meaning.code, meaning.text, { retriable: meaning.retriable, cause: error });
+  return meaning === undefined ? error : storeError(meaning, error);
 };
 
-const closedErrors = [MongoTopologyClosedError, MongoNotConnectedError, MongoClientClosedError];
+/** What it means for one document of a bulk that the server refused it with this code. What the bulk's error says can be about another document. */
+export const toRefusal = (code: number, bulk: Error): Error => {
+  const meaning = meanings.get(code);
+  return meaning === undefined ? new MongoDriverError(bulk, code) : storeError(meaning, bulk);
+};
+
+const storeError = ({ code, text, retriable }: Meaning, cause: unknown): MongoStoreError =>
+  new MongoStoreError(code, text, { retriable, ...(cause instanceof Error ? { cause: new MongoDriverError(cause) } : {}) });
+
+/** Of a client that was closed while something was under way: whether it was done before is open. */
+const closedErrors = [MongoTopologyClosedError, MongoNotConnectedError, MongoClientClosedError, MongoExpiredSessionError];
 const networkErrors = [MongoNetworkError, MongoServerSelectionError, MongoOperationTimeoutError];
 /** Errors of the connection pool, which the driver does not export. */
 const poolErrors: ReadonlySet<string> = new Set(['MongoPoolClearedError', 'MongoWaitQueueTimeoutError', 'MongoPoolClosedError']);
 
 const meaningOf = (error: unknown): Meaning | undefined => {
+  if (error instanceof DeadlineError) return unreachable;
   if (!(error instanceof MongoError)) return undefined;
-  if (closedErrors.some((kind) => error instanceof kind)) return closed;
+  if (closedErrors.some((kind) => error instanceof kind)) return interrupted;
   if (error instanceof MongoBulkWriteError && writeConcernFailed(error)) return unsettled;
-  const known = typeof error.code === 'number' ? meanings.get(error.code) : undefined;
+  const known = meanings.get(error.code);
+  // A bulk that the disk became full for may have been done in part, and a full store says that nothing was.
+  if (known === full && error instanceof MongoBulkWriteError) return partlyFull;
   if (known !== undefined) return known;
   if (error instanceof MongoWriteConcernError) return unsettled;
   return isOfTheNetwork(error) ? unreachable : undefined;
@@ -70,3 +90,9 @@ const isOfTheNetwork = (error: MongoError): boolean =>
 
 /** A bulk can report duplicate keys and hide behind them that the rest was not confirmed. */
 const writeConcernFailed = (error: MongoBulkWriteError): boolean => error.result.getWriteConcernError() !== undefined;
+
+/** Classes and codes of an error and its causes, e.g. `MongoServerSelectionError`, `MongoNetworkError`, `Error ECONNREFUSED`. */
+const kindsOf = (error: Error, depth: number): readonly string[] => [
+  'code' in error && (typeof error.code === 'string' || typeof error.code === 'number') ? `${error.name} ${String(error.code)}` : error.name,
+  ...(depth > 1 && error.cause instanceof Error ? kindsOf(error.cause, depth - 1) : []),
+];

@@ -43,7 +43,7 @@ export class Chains {
         const insertion = insertions[index];
         if (insertion === 'present') present.push(chain);
         else if (insertion === 'inserted') fixes.set(chain._id, chain.fixed);
-        else throw insertion?.refused;
+        else if (insertion !== undefined) throw insertion.refused;
       }
       for (const { _id, fixed } of await this.#prolong(present)) fixes.set(_id, fixed);
       // A chain that was forgotten in between is begun anew.
