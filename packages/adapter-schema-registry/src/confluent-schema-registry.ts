@@ -1,0 +1,158 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { SchemaRegistry } from '@plumbline/ports';
+import { RegistryClient, type RegistryClientOptions } from './registry-client.ts';
+import { refused, statusOf, toRegistryError, unknownSchema } from './registry-error.ts';
+
+export interface ConfluentSchemaRegistryOptions extends RegistryClientOptions {
+  /** What every subject begins with, so that several environments can share a registry; nothing unless told. */
+  readonly subjectPrefix?: string;
+  /** Milliseconds that a call may take, with all its requests; 3,000 unless told. */
+  readonly timeoutMs?: number;
+  /**
+   * Told when an id that was given before does not hold any more, because the registry lost its data: whoever remembers ids or what they mean has to ask
+   * again.
+   */
+  readonly onIdsChanged?: () => void;
+}
+export interface RegistryDescription {
+  /** E.g. `7.6.0`; undefined if the registry does not tell. */
+  readonly version: string | undefined;
+}
+
+/** Levels under which a new schema can read what the latest one wrote. */
+const backward: ReadonlySet<string> = new Set(['BACKWARD', 'BACKWARD_TRANSITIVE', 'FULL', 'FULL_TRANSITIVE']);
+
+/**
+ * A registry with the Confluent API. It remembers what it has learned of ids for as long as it lives, so that what is known here stays readable while the
+ * registry is away, and after it has lost its data. Registering again, now and then, gives such a registry its schemas back. An id that comes to mean
+ * another schema is noticed there, and read no more: messages from before and after cannot be told apart.
+ */
+export class ConfluentSchemaRegistry implements SchemaRegistry {
+  readonly #client: RegistryClient;
+  readonly #prefix: string;
+  readonly #timeoutMs: number;
+  readonly #onIdsChanged: () => void;
+  /** Ids of schemas that were registered here, by subject and definition. */
+  readonly #registered = new Map<string, { readonly subject: string; readonly definition: string; id: number }>();
+  /** What ids mean, in the registry's own words. */
+  readonly #meanings = new Map<number, string>();
+  readonly #ambiguous = new Set<number>();
+
+  /** Does not connect. @throws RangeError for an address that cannot be meant */
+  constructor({ subjectPrefix = '', timeoutMs = 3_000, onIdsChanged = () => undefined, ...where }: ConfluentSchemaRegistryOptions) {
+    this.#client = new RegistryClient(where);
+    this.#prefix = subjectPrefix;
+    this.#timeoutMs = timeoutMs;
+    this.#onIdsChanged = onIdsChanged;
+  }
+
+  /** Asks the registry each time, also for what was registered before: that is how it gets back what it has lost. */
+  register(subject: string, schema: string): Promise<number> {
+    return this.#call((signal) => this.#register(`${this.#prefix}${subject}`, normalise(subject, schema), signal));
+  }
+
+  schemaById(id: number): Promise<string> {
+    return this.#call(async (signal) => {
+      if (this.#ambiguous.has(id)) throw unknownSchema(id, `id ${id} has meant two schemas: the registry lost its data`);
+      const known = this.#meanings.get(id);
+      if (known !== undefined) return known;
+      const found = await this.#client.schemaById(id, signal) ?? await this.#findAfterLoss(id, signal);
+      if (found === undefined) throw unknownSchema(id);
+      this.#meanings.set(id, found);
+      return found;
+    });
+  }
+
+  /** Asks for what anybody may know. @throws SchemaRegistryError REGISTRY_UNAVAILABLE */
+  describe(): Promise<RegistryDescription> {
+    return this.#call(async (signal) => {
+      await this.#client.get('/schemas/types', signal);
+      return { version: await this.#versionAt('/v1/metadata/version', signal) ?? await this.#versionAt('/apis/registry/v2/system/info', signal, 'origin') };
+    });
+  }
+
+  async #register(subject: string, definition: string, signal: AbortSignal): Promise<number> {
+    const kept = await this.#isBackward(subject, signal);
+    if (!kept) await this.#client.setBackward(subject, signal);
+    // Where several processes make a subject at once, one of them does, and the others are told of a conflict that is none.
+    const attempts = kept ? 1 : 3;
+    const id = await this.#propose(subject, definition, { attempts, signal });
+    if (!kept && !await this.#isBackward(subject, signal)) {
+      await this.#client.setBackward(subject, signal);
+      if (!await this.#isBackward(subject, signal)) throw refused(subject, 'the registry does not keep its subjects BACKWARD compatible');
+    }
+    const meaning = await this.#client.schemaById(id, signal);
+    if (meaning === undefined) throw unknownSchema(id);
+    this.#learn(subject, id, meaning);
+    this.#note(subject, definition, id);
+    return id;
+  }
+
+  async #propose(subject: string, definition: string, { attempts, signal }: { attempts: number; signal: AbortSignal }): Promise<number> {
+    try {
+      return await this.#client.register(subject, definition, signal);
+    } catch (error) {
+      const status = statusOf(error);
+      if (status === 409 && attempts > 1) return this.#propose(subject, definition, { attempts: attempts - 1, signal });
+      throw status === 409 || status === 422 ? refused(subject, reasonOf(error)) : error;
+    }
+  }
+
+  async #isBackward(subject: string, signal: AbortSignal): Promise<boolean> {
+    return backward.has(await this.#client.compatibilityOf(subject, signal) ?? 'NONE');
+  }
+
+  #learn(subject: string, id: number, meaning: string): void {
+    const known = this.#meanings.get(id);
+    if (known !== undefined && !isSame(known, meaning)) {
+      const isNews = !this.#ambiguous.has(id);
+      this.#ambiguous.add(id);
+      if (isNews) this.#onIdsChanged();
+    }
+    if (this.#ambiguous.has(id)) throw refused(subject, `its id ${id} meant another schema before the registry lost its data`);
+    this.#meanings.set(id, meaning);
+  }
+
+  #note(subject: string, definition: string, id: number): void {
+    const key = `${subject} ${definition}`;
+    const before = this.#registered.get(key)?.id;
+    this.#registered.set(key, { subject, definition, id });
+    if (before !== undefined && before !== id) this.#onIdsChanged();
+  }
+
+  /** A registry that does not know what was registered here either has lost its data: it gets that back, in the order of the ids, and is asked again. */
+  async #findAfterLoss(id: number, signal: AbortSignal): Promise<string | undefined> {
+    const registered = [...this.#registered.values()].sort((one, other) => one.id - other.id);
+    const [first] = registered;
+    if (first === undefined || await this.#client.schemaById(first.id, signal) !== undefined) return undefined;
+    for (const { subject, definition } of registered) await this.#register(subject, definition, signal);
+    return this.#client.schemaById(id, signal);
+  }
+
+  async #versionAt(path: string, signal: AbortSignal, from: 'api' | 'origin' = 'api'): Promise<string | undefined> {
+    const told = await this.#client.get(path, signal, from).catch(() => undefined);
+    return typeof told === 'object' && told !== null && 'version' in told && typeof told.version === 'string' ? told.version : undefined;
+  }
+
+  async #call<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    try {
+      return await work(AbortSignal.timeout(this.#timeoutMs));
+    } catch (error) {
+      throw toRegistryError(error);
+    }
+  }
+}
+
+/** White space does not make another schema; some registries think it does. */
+const normalise = (subject: string, schema: string): string => {
+  try {
+    return JSON.stringify(JSON.parse(schema));
+  } catch (error) {
+    throw refused(subject, 'it is not JSON', error);
+  }
+};
+
+/** A registry may write a schema down with its fields in another order. */
+const isSame = (one: string, other: string): boolean => one === other || isDeepStrictEqual(JSON.parse(one), JSON.parse(other));
+
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message.replace(/^plumbline - /, '') : String(error));

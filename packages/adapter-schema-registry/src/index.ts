@@ -1,0 +1,2 @@
+export { ConfluentSchemaRegistry, type ConfluentSchemaRegistryOptions } from './confluent-schema-registry.ts';
+export { SchemaRegistryError } from './registry-error.ts';

@@ -1,0 +1,103 @@
+import { Agent } from 'node:https';
+import api, { type SchemaRegistryAPIClient } from '@kafkajs/confluent-schema-registry/dist/api/index.js';
+import { statusOf, toRegistryError } from './registry-error.ts';
+
+export interface RegistryClientOptions {
+  /** `http://` or `https://`, with the path of the Confluent API; `user:password@` for basic authentication. */
+  readonly url: string;
+  /** Certificate of the authority that signed the registry's, PEM, where the system does not know it. */
+  readonly ca?: string;
+}
+
+/**
+ * The registry's interface, one call each. It is the library's own client of the Confluent API: the class that the library builds on it caches ids for
+ * good, which a registry that has lost its data makes wrong, and sets the compatibility of a subject only after its first schema is in.
+ */
+export class RegistryClient {
+  readonly #api: SchemaRegistryAPIClient;
+  readonly #base: string;
+  readonly #headers: Readonly<Record<string, string>>;
+
+  /** @throws RangeError, without what was given: a password may be in it */
+  constructor({ url, ca }: RegistryClientOptions) {
+    const { base, auth } = parse(url);
+    this.#base = base;
+    this.#headers = auth === undefined ? {} : { authorization: `Basic ${Buffer.from(`${auth.username}:${auth.password}`).toString('base64')}` };
+    this.#api = api.default({
+      host: base, clientId: 'plumbline', retry: { retries: 0 },
+      ...(auth === undefined ? {} : { auth }),
+      ...(ca === undefined ? {} : { agent: new Agent({ ca }) }),
+    });
+  }
+
+  /** @returns undefined for a subject that has no compatibility of its own */
+  async compatibilityOf(subject: string, signal: AbortSignal): Promise<string | undefined> {
+    const answer = await orMissing(this.#api.Subject.config({ subject, signal }));
+    return answer === undefined ? undefined : stringIn(answer, 'compatibilityLevel').toUpperCase();
+  }
+
+  /** A registry may know no compatibility of a subject that it does not have yet. */
+  async setBackward(subject: string, signal: AbortSignal): Promise<void> {
+    await orMissing(this.#api.Subject.updateConfig({ subject, signal, body: { compatibility: 'BACKWARD' } }));
+  }
+
+  async register(subject: string, schema: string, signal: AbortSignal): Promise<number> {
+    const id = fieldOf(dataOf(await this.#api.Subject.register({ subject, signal, body: { schema } })), 'id');
+    if (typeof id !== 'number') throw new TypeError('the registry gave no id');
+    return id;
+  }
+
+  /** @returns undefined if the registry says that it has no such schema */
+  async schemaById(id: number, signal: AbortSignal): Promise<string | undefined> {
+    const answer = await orMissing(this.#api.Schema.find({ id, signal }));
+    if (answer !== undefined) return stringIn(answer, 'schema');
+    // Any server can answer 404; only a registry tells the types of schemas that it has.
+    await this.get('/schemas/types', signal);
+    return undefined;
+  }
+
+  /** What the library's client has no call for. @param path from the Confluent API, or from the server with `origin` */
+  async get(path: string, signal: AbortSignal, from: 'api' | 'origin' = 'api'): Promise<unknown> {
+    const url = from === 'api' ? `${this.#base}${path}` : new URL(path, this.#base);
+    const response = await fetch(url, { headers: this.#headers, signal });
+    if (!response.ok) throw toRegistryError(Object.assign(new Error('the registry refused'), { status: response.status }));
+    return response.json();
+  }
+}
+
+interface Address {
+  readonly base: string;
+  readonly auth: { readonly username: string; readonly password: string } | undefined;
+}
+const parse = (text: string): Address => {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url === undefined || !/^https?:$/.test(url.protocol)) {
+    throw new RangeError('the address of the schema registry is no http:// or https:// address');
+  }
+  const { username, password, origin, pathname } = url;
+  return {
+    base: `${origin}${pathname}`.replace(/\/+$/, ''),
+    auth: username === '' && password === '' ? undefined : { username: decodeURIComponent(username), password: decodeURIComponent(password) },
+  };
+};
+
+/** The library declares the data of an answer as anything. */
+const dataOf = (answer: { data(): unknown }): unknown => answer.data();
+
+const orMissing = async (call: Promise<{ data(): unknown }>): Promise<unknown> => {
+  try {
+    return dataOf(await call);
+  } catch (error) {
+    if (statusOf(error) === 404) return undefined;
+    throw error;
+  }
+};
+
+const fieldOf = (data: unknown, field: string): unknown =>
+  (typeof data === 'object' && data !== null ? new Map<string, unknown>(Object.entries(data)).get(field) : undefined);
+
+const stringIn = (data: unknown, field: string): string => {
+  const value = fieldOf(data, field);
+  if (typeof value !== 'string') throw new TypeError(`the registry gave no ${field}`);
+  return value;
+};
