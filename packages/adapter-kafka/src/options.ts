@@ -1,3 +1,6 @@
+import type { Socket } from 'node:net';
+import type { ISocketFactoryArgs } from 'kafkajs';
+
 type LogLine = (details: object, message: string) => void;
 
 /** What this package asks of a logger: object first, constant message second. A pino logger is one. */
@@ -22,6 +25,9 @@ export interface KafkaSasl {
   readonly password: string;
 }
 
+/** Opens a connection to a broker; `onConnect` is called when it is ready to be written to. */
+export type OpenSocket = (args: ISocketFactoryArgs) => Socket;
+
 export interface KafkaLogOptions {
   /** `host:port` of some brokers; they tell of the others. */
   readonly brokers: readonly string[];
@@ -36,6 +42,8 @@ export interface KafkaLogOptions {
   readonly replicationFactor?: number;
   readonly timing?: Partial<KafkaTiming>;
   readonly limits?: Partial<KafkaLimits>;
+  /** How connections are made, for proxies and tests; TCP, or TLS with `ssl`, unless told. */
+  readonly openSocket?: OpenSocket;
 }
 
 /** All in milliseconds. */

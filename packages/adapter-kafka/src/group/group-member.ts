@@ -1,0 +1,255 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { BatchConsumer, EventSource, Subscription } from '@plumbline/ports';
+import type { ClusterLink } from '../cluster-link.ts';
+import { toLogError } from '../kafka-error.ts';
+import { committedAt, offsetsAt } from '../offsets.ts';
+import type { KafkaLimits, KafkaLogger } from '../options.ts';
+import { Fetching } from './fetching.ts';
+import { Membership, MembershipLostError, type GroupName } from './membership.ts';
+import { commitWhileHeld } from './commit-while-held.ts';
+import { PartitionDelivery } from './partition-delivery.ts';
+
+export interface GroupMemberDeps extends GroupName {
+  readonly options: Parameters<EventSource['subscribe']>[0];
+  readonly consumer: BatchConsumer;
+  readonly link: ClusterLink;
+  readonly joinLink: ClusterLink;
+  readonly limits: KafkaLimits;
+  readonly logger: KafkaLogger;
+}
+
+type Need = 'nothing' | 'rejoin' | 'after loss';
+
+/**
+ * One subscriber: a member of a consumer group, and the partitions that it holds. While the group is shared out anew it goes on with what it has, and gives up
+ * only what it is told to (cooperative rebalancing). When the group lost it, it gives up everything and joins again; trouble that lasts ends it.
+ */
+export class GroupMember implements Subscription {
+  readonly ended: Promise<void>;
+  readonly #deps: GroupMemberDeps;
+  readonly #membership: Membership;
+  readonly #fetching: Fetching;
+  readonly #held = new Map<number, PartitionDelivery>();
+  readonly #end = Promise.withResolvers<undefined>();
+  readonly #firstJoin = Promise.withResolvers<undefined>();
+  readonly #stopping = new AbortController();
+  #need: Need = 'rejoin';
+  #needed: PromiseWithResolvers<void> = Promise.withResolvers();
+  /** Resolves when the join that is under way, or comes next, is over. */
+  #join: PromiseWithResolvers<void> = Promise.withResolvers();
+  #joining = false;
+  /** Partitions being taken or handed over. */
+  #moving: Promise<void> = Promise.resolve();
+  #partitions = 0;
+  #beating: Promise<void> | undefined;
+  #running: Promise<void> = Promise.resolve();
+  #shutdown: Promise<void> | undefined;
+
+  constructor(deps: GroupMemberDeps) {
+    this.#deps = deps;
+    this.#membership = new Membership(deps, deps.joinLink, deps.link);
+    this.#fetching = new Fetching({
+      topic: deps.topic, name: deps.options.topic, link: deps.link, limits: deps.limits, logger: deps.logger,
+      deliveries: () => this.#held.values(),
+      failed: (cause) => this.#fail(cause),
+    });
+    this.ended = this.#end.promise;
+    // Whoever does not look at `ended` has `close` to go by; the rejection must not end the process.
+    this.ended.catch(() => undefined);
+  }
+
+  start(): void {
+    this.#running = this.#run();
+    void this.#beatRegularly();
+  }
+
+  /** Resolves when the member knows what it holds, or failed to. */
+  get joined(): Promise<unknown> {
+    return Promise.race([this.#firstJoin.promise, this.ended.catch(() => undefined)]);
+  }
+
+  close(): Promise<void> {
+    this.#shutdown ??= this.#leave('closed').then(() => this.#end.resolve(undefined));
+    return this.#shutdown;
+  }
+
+  async #run(): Promise<void> {
+    try {
+      while (!this.#isStopping()) {
+        if (this.#need === 'nothing') await this.#needed.promise;
+        else await this.#regroup();
+      }
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  async #regroup(): Promise<void> {
+    if (this.#need === 'after loss') await this.#move(() => this.#giveUp([...this.#held.values()]));
+    if (this.#isStopping()) return;
+    this.#setNeed('nothing');
+    const assigned = await this.#joinAgain();
+    if (assigned === undefined || this.#isStopping()) return;
+    this.#firstJoin.resolve(undefined);
+    const surplus = [...this.#held.values()].filter(({ partition }) => !assigned.includes(partition));
+    // Others get these once this member has joined again without them.
+    if (surplus.length > 0) this.#setNeed('rejoin');
+    await this.#move(async () => {
+      await this.#handOver(surplus);
+      await this.#take(assigned.filter((partition) => !this.#held.has(partition)));
+    });
+  }
+
+  /** @returns partitions that are this member's; undefined when the group lost it meanwhile */
+  async #joinAgain(): Promise<readonly number[] | undefined> {
+    const { link, topic, logger, options } = this.#deps;
+    this.#joining = true;
+    try {
+      const assigned = await this.#membership.join([...this.#held.keys()]);
+      this.#partitions = await link.run(async (session) => (await session.leaders(topic)).length);
+      logger.debug({ topic: options.topic, group: options.group, partitions: assigned.length }, 'joined the consumer group');
+      return assigned;
+    } catch (error) {
+      if (!(error instanceof MembershipLostError)) throw error;
+      this.#setNeed('after loss');
+      return undefined;
+    } finally {
+      this.#joining = false;
+      this.#join.resolve();
+      this.#join = Promise.withResolvers();
+    }
+  }
+
+  async #take(gained: readonly number[]): Promise<void> {
+    if (gained.length === 0 || this.#isStopping()) return;
+    const { consumer, link, topic, groupId, options: { topic: name, maxBatch } } = this.#deps;
+    await consumer.assigned(gained);
+    const [committed, earliest] = await link.run((session) => Promise.all([
+      committedAt(session, groupId, topic), offsetsAt(session, topic, 'earliest', gained),
+    ]));
+    for (const partition of gained) {
+      const delivery = new PartitionDelivery({
+        topic: name, partition, maxBatch,
+        from: committed.get(partition) ?? earliest.get(partition) ?? 0,
+        consume: (batch) => consumer.consume(batch),
+        commit: (nextOffset, held) => commitWhileHeld({
+          commit: () => this.#membership.commit(new Map([[partition, nextOffset]])),
+          held, timing: link.timing,
+          regrouped: () => { this.#require('rejoin'); return this.#join.promise; },
+          lost: () => this.#lose(),
+        }),
+        heartbeat: () => this.#beat(),
+        hungry: () => this.#fetching.kick(),
+        failed: (cause) => this.#fail(cause),
+      });
+      this.#held.set(partition, delivery);
+      delivery.start();
+    }
+  }
+
+  /** Finishes with partitions that somebody else is meant to have. */
+  async #handOver(deliveries: readonly PartitionDelivery[]): Promise<void> {
+    if (deliveries.length === 0) return;
+    await Promise.all([this.#deps.consumer.revoked(deliveries.map(({ partition }) => partition)), ...deliveries.map((delivery) => delivery.stop())]);
+    this.#release(deliveries);
+  }
+
+  /** Somebody else may hold these partitions already. */
+  async #giveUp(deliveries: readonly PartitionDelivery[]): Promise<void> {
+    for (const delivery of deliveries) delivery.release();
+    this.#membership.forget();
+    await this.#handOver(deliveries);
+  }
+
+  #release(deliveries: readonly PartitionDelivery[]): void {
+    for (const delivery of deliveries) {
+      delivery.release();
+      this.#held.delete(delivery.partition);
+    }
+  }
+
+  #move(work: () => Promise<void>): Promise<void> {
+    this.#moving = work();
+    return this.#moving;
+  }
+
+  /** A member shows that it is alive, whatever its consumer is doing. */
+  async #beatRegularly(): Promise<void> {
+    const { signal } = this.#left;
+    const { heartbeatMs } = this.#deps.link.timing;
+    for (;;) {
+      await pause(heartbeatMs, undefined, { signal }).catch(() => undefined);
+      if (signal.aborted) return;
+      await this.#beat();
+    }
+  }
+
+  readonly #left = new AbortController();
+
+  #beat(): Promise<void> {
+    this.#beating ??= this.#beatOnce().finally(() => { this.#beating = undefined; });
+    return this.#beating;
+  }
+
+  async #beatOnce(): Promise<void> {
+    const { link, topic } = this.#deps;
+    const pulse = await this.#membership.beat();
+    if (pulse === 'lost' || this.#membership.silenceMs > link.timing.sessionMs) this.#lose();
+    else if (pulse === 'rebalance') this.#require('rejoin');
+    if (pulse !== 'stable' || this.#joining || this.#partitions === 0) return;
+    const partitions = await link.call(async (session) => (await session.leaders(topic)).length).catch(() => this.#partitions);
+    if (partitions > this.#partitions) this.#require('rejoin');
+  }
+
+  #lose(): void {
+    const { logger, options } = this.#deps;
+    if (this.#need === 'after loss' || this.#isStopping()) return;
+    for (const delivery of this.#held.values()) delivery.release();
+    logger.warn({ topic: options.topic, group: options.group, partitions: this.#held.size }, 'lost by the consumer group; joining again');
+    this.#setNeed('after loss');
+    if (this.#joining) this.#membership.abandon();
+  }
+
+  #require(need: Need): void {
+    if (this.#need === 'nothing' && !this.#joining) this.#setNeed(need);
+  }
+
+  #setNeed(need: Need): void {
+    this.#need = need;
+    this.#needed.resolve();
+    this.#needed = Promise.withResolvers();
+  }
+
+  #fail(cause: unknown): void {
+    this.#shutdown ??= this.#leave('failed').then(() => this.#end.reject(cause));
+  }
+
+  async #leave(reason: 'closed' | 'failed'): Promise<void> {
+    const { consumer, link, joinLink } = this.#deps;
+    this.#stopping.abort();
+    this.#setNeed('nothing');
+    await this.#moving.catch(() => undefined);
+    const deliveries = [...this.#held.values()];
+    const stopped = Promise.all(deliveries.map((delivery) => delivery.stop()));
+    // Who leaves of its own will finishes first; otherwise `revoked` is what tells the consumer to cut its work short.
+    if (reason === 'closed') await stopped;
+    if (deliveries.length > 0) await consumer.revoked(deliveries.map(({ partition }) => partition)).catch(() => undefined);
+    await stopped;
+    this.#release(deliveries);
+    this.#fetching.stop();
+    await this.#membership.leave().catch((error: unknown) => this.#noteFailure(error));
+    joinLink.close();
+    this.#left.abort();
+    await this.#running;
+    link.close();
+  }
+
+  #noteFailure(error: unknown): void {
+    const { logger, options } = this.#deps;
+    logger.debug({ topic: options.topic, group: options.group, err: toLogError(error) }, 'could not leave the consumer group; its session runs out');
+  }
+
+  #isStopping(): boolean {
+    return this.#stopping.signal.aborted;
+  }
+}

@@ -1,0 +1,157 @@
+/** What this package uses of kafkajs 2.2.4 beyond its published types; why is said in `cluster-link.ts`. Offsets and timestamps are decimal strings. */
+declare module 'kafkajs/src/loggers/index.js' {
+  import type { logCreator } from 'kafkajs';
+
+  export interface InternalLogger {
+    namespace(name: string): InternalLogger;
+  }
+  export function createLogger(options: { level: number; logCreator: logCreator }): InternalLogger;
+}
+
+declare module 'kafkajs/src/cluster/index.js' {
+  import type { ISocketFactory, SASLOptions } from 'kafkajs';
+  import type { InternalLogger } from 'kafkajs/src/loggers/index.js';
+
+  export interface WireRecord {
+    readonly offset: string;
+    readonly timestamp: string;
+    readonly key: Buffer | null;
+    readonly value: Buffer | null;
+    readonly headers: Readonly<Record<string, Buffer | null | (Buffer | null)[]>>;
+    readonly isControlRecord: boolean;
+    readonly batchContext: { readonly firstOffset: string; readonly lastOffsetDelta: number };
+  }
+  export interface FetchedPartition {
+    readonly partition: number;
+    readonly highWatermark: string;
+    readonly messages: readonly WireRecord[];
+  }
+  export interface WireMessage {
+    readonly key: Buffer;
+    readonly value: Buffer | null;
+    readonly headers: Readonly<Record<string, Buffer>>;
+  }
+  interface PartitionMetadata {
+    readonly partitionId: number;
+    readonly leader: number;
+    readonly replicas: readonly number[];
+    readonly isr: readonly number[];
+  }
+  export interface TopicMetadata {
+    readonly topic: string;
+    readonly isInternal: boolean;
+    readonly partitionMetadata: readonly PartitionMetadata[];
+  }
+  export interface Metadata {
+    readonly brokers: readonly { readonly nodeId: number; readonly host: string; readonly port: number }[];
+    readonly topicMetadata: readonly TopicMetadata[];
+  }
+  interface Partitions<Entry> {
+    readonly topic: string;
+    readonly partitions: readonly Entry[];
+  }
+  interface Resource {
+    readonly type: number;
+    readonly name: string;
+  }
+  interface ConfigEntry {
+    readonly name: string;
+    readonly value: string;
+  }
+  interface Member {
+    readonly groupId: string;
+    readonly memberId: string;
+  }
+  export interface JoinedGroup {
+    readonly generationId: number;
+    readonly leaderId: string;
+    readonly memberId: string;
+    readonly members: readonly { readonly memberId: string; readonly memberMetadata: Buffer }[];
+  }
+  export interface Broker {
+    readonly nodeId: number;
+    readonly versions: Readonly<Record<string, { readonly minVersion: number; readonly maxVersion: number }>> | null;
+    metadata(topics: readonly string[]): Promise<Metadata>;
+    produce(request: {
+      readonly acks: number;
+      readonly timeout: number;
+      readonly topicData: readonly Partitions<{ readonly partition: number; readonly messages: readonly WireMessage[] }>[];
+    }): Promise<unknown>;
+    fetch(request: {
+      readonly maxWaitTime: number;
+      readonly minBytes: number;
+      readonly maxBytes: number;
+      readonly isolationLevel: number;
+      readonly topics: readonly Partitions<{ readonly partition: number; readonly fetchOffset: string; readonly maxBytes: number }>[];
+    }): Promise<{ readonly responses: readonly { readonly topicName: string; readonly partitions: readonly FetchedPartition[] }[] }>;
+    listOffsets(request: {
+      readonly isolationLevel: number;
+      readonly topics: readonly Partitions<{ readonly partition: number; readonly timestamp: number }>[];
+    }): Promise<{ readonly responses: readonly Partitions<{ readonly partition: number; readonly offset: string }>[] }>;
+    offsetFetch(request: {
+      readonly groupId: string;
+      readonly topics: readonly Partitions<{ readonly partition: number }>[];
+    }): Promise<{ readonly responses: readonly Partitions<{ readonly partition: number; readonly offset: string }>[] }>;
+    offsetCommit(request: Member & {
+      readonly groupGenerationId: number;
+      readonly topics: readonly Partitions<{ readonly partition: number; readonly offset: string }>[];
+    }): Promise<unknown>;
+    joinGroup(request: Member & {
+      readonly sessionTimeout: number;
+      readonly rebalanceTimeout: number;
+      readonly groupProtocols: readonly { readonly name: string; readonly metadata: Buffer }[];
+    }): Promise<JoinedGroup>;
+    syncGroup(request: Member & {
+      readonly generationId: number;
+      readonly groupAssignment: readonly { readonly memberId: string; readonly memberAssignment: Buffer }[];
+    }): Promise<{ readonly memberAssignment: Buffer }>;
+    heartbeat(request: Member & { readonly groupGenerationId: number }): Promise<unknown>;
+    leaveGroup(request: Member): Promise<unknown>;
+    createTopics(request: {
+      readonly topics: readonly {
+        readonly topic: string;
+        readonly numPartitions: number;
+        readonly replicationFactor: number;
+        readonly configEntries: readonly ConfigEntry[];
+      }[];
+    }): Promise<unknown>;
+    createPartitions(request: { readonly topicPartitions: readonly { readonly topic: string; readonly count: number }[] }): Promise<unknown>;
+    deleteTopics(request: { readonly topics: readonly string[] }): Promise<unknown>;
+    describeConfigs(request: { readonly resources: readonly Resource[] }): Promise<{
+      readonly resources: readonly {
+        readonly resourceName: string;
+        readonly configEntries: readonly { readonly configName: string; readonly configValue: string | null; readonly configSource: number }[];
+      }[];
+    }>;
+    alterConfigs(request: { readonly resources: readonly (Resource & { readonly configEntries: readonly ConfigEntry[] })[] }): Promise<unknown>;
+  }
+  export default class Cluster {
+    constructor(options: {
+      logger: InternalLogger;
+      socketFactory: ISocketFactory;
+      brokers: string[];
+      ssl: object | undefined;
+      sasl: SASLOptions | undefined;
+      clientId: string;
+      connectionTimeout: number;
+      authenticationTimeout: number;
+      requestTimeout: number;
+      enforceRequestTimeout: boolean;
+      metadataMaxAge: number;
+      allowAutoTopicCreation: boolean;
+      maxInFlightRequests: number | null;
+      isolationLevel: number;
+      retry: { retries: number; initialRetryTime: number; maxRetryTime: number; factor: number; multiplier: number };
+    });
+    readonly brokerPool: {
+      readonly metadata: Metadata | null;
+      findConnectedBroker(): Promise<Broker>;
+      refreshMetadata(topics: readonly string[]): Promise<unknown>;
+    };
+    connect(): Promise<void>;
+    disconnect(): Promise<void>;
+    findBroker(options: { nodeId: number }): Promise<Broker>;
+    findControllerBroker(): Promise<Broker>;
+    findGroupCoordinator(options: { groupId: string }): Promise<Broker>;
+  }
+}
