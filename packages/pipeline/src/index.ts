@@ -3,6 +3,7 @@ export type { ConsumerState } from './consumer-metrics.ts';
 export type { Consumer, ConsumerOptions, ConsumerReadiness, MessageContext } from './consumer-options.ts';
 export { deadLetterHeaders, deadLetterTopic, type DeadLetterSummary } from './dead-letter.ts';
 export { createDeadLetters, DeadLetterNotFoundError, type DeadLetterDetails, type DeadLetters, type DeadLettersDeps } from './dead-letters.ts';
+export { describeTopics } from './describe-topics.ts';
 export {
   ConsumerStalledError, ConsumerStoppedError, DataError, PartitionNotAssignedError, PipelineError, pipelineErrorCodes, StepFailedError,
   UnknownOutputError, type PipelineErrorCode,

@@ -62,16 +62,19 @@ export const createHealthHandlers = ({ registry, sources, details, timeoutMs = 2
 });
 
 /** A server of its own for the three, for services that have no other. Not listening yet. */
-export const createHealthServer = (handlers: HealthHandlers): Server => createServer((request, response) => {
+export const createHealthServer = (handlers: HealthHandlers): Server => createServer(routeHealth(handlers));
+
+/** The three on their paths; 404 for everything else. */
+export const routeHealth = (handlers: HealthHandlers): RequestHandler => (request, response) => {
   const [path] = (request.url ?? '').split('?');
   if (request.method !== 'GET' && request.method !== 'HEAD') sendJson(response, 405, { status: 'method_not_allowed' });
   else if (path === '/healthz') handlers.healthz(request, response);
   else if (path === '/readyz') handlers.readyz(request, response);
   else if (path === '/metrics') handlers.metrics(request, response);
   else sendJson(response, 404, { status: 'not_found' });
-});
+};
 
-const sendJson = (response: ServerResponse, status: number, body: unknown): void => { send(response, status, 'application/json; charset=utf-8', `${JSON.stringify(body)}\n`); };
+export const sendJson = (response: ServerResponse, status: number, body: unknown): void => { send(response, status, 'application/json; charset=utf-8', `${JSON.stringify(body)}\n`); };
 
 const send = (response: ServerResponse, status: number, type: string, text: string): void => {
   response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store', 'content-length': Buffer.byteLength(text) });

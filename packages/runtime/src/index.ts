@@ -7,7 +7,7 @@ export {
 export { CronInvalidError, cronJob } from './cron-job.ts';
 export { RuntimeError, runtimeErrorCodes, type RuntimeErrorCode } from './errors.ts';
 export {
-  collectReadiness, createHealthHandlers, createHealthServer,
+  collectReadiness, createHealthHandlers, createHealthServer, routeHealth, sendJson,
   type HealthHandlers, type HealthOptions, type ReadinessSource, type RequestHandler,
 } from './health.ts';
 export {

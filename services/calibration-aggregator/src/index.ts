@@ -1,3 +1,3 @@
-export { defaultAggregatorConfig, readAggregatorConfig, type AggregatorConfig } from './config.ts';
+export { aggregatorGroup, defaultAggregatorConfig, readAggregatorConfig, type AggregatorConfig } from './config.ts';
 export type { AggregatorDeps } from './deps.ts';
 export { createAggregator, type Aggregator } from './service.ts';

@@ -1,0 +1,1 @@
+export { disclosureVariables, readDisclosureParameters } from './read-disclosure-parameters.ts';
