@@ -34,7 +34,7 @@ export interface ChainDocument {
 }
 
 /** Name of a supersede chain that outlives its records without naming them. */
-export const chainOf = (rootId: EventId): string => createHash('sha256').update(rootId).digest('base64url').slice(0, 22);
+export const chainOf = (rootId: EventId): string => createHash('sha256').update(rootId).digest().toString('hex', 0, 16);
 
 export const toDocument = ({ eventId, fixed, ...record }: IntakeRecord): IntakeDocument => ({
   ...record,
