@@ -1,5 +1,5 @@
 export type { CollectionDeclaration, CollectionDifference, IndexDeclaration } from './collections.ts';
 export { createGrouping, type Grouping } from './grouping.ts';
-export { insertAbsent, type Insertion } from './insert-absent.ts';
+export { insertEach, type Insertion } from './insert-each.ts';
 export { MongoDatabase, type MongoOptions } from './mongo-database.ts';
 export { isDuplicateKey, MongoStoreError } from './mongo-error.ts';

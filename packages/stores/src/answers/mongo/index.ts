@@ -1,4 +1,4 @@
-import { createGrouping, insertAbsent, type CollectionDeclaration, type Grouping, type Insertion, type MongoDatabase } from '@plumbline/adapter-mongo';
+import { createGrouping, insertEach, type CollectionDeclaration, type Grouping, type Insertion, type MongoDatabase } from '@plumbline/adapter-mongo';
 import type { Instant, OrgHash } from '@plumbline/contracts';
 import type { Collection } from 'mongodb';
 import { garbageAfter, garbageIndex } from '../../common/mongo/garbage.ts';
@@ -35,7 +35,7 @@ export class MongoAnswerStore implements AnswerStore {
   constructor(database: MongoDatabase) {
     this.#database = database;
     this.#answers = database.collection('answers');
-    this.#beginning = createGrouping((documents) => database.run(() => insertAbsent(documents, (some) =>
+    this.#beginning = createGrouping((documents) => database.run(() => insertEach(documents, (some) =>
       this.#answers.insertMany([...some], { ordered: false }))), { maxEntries: 500, ways: 4 });
     this.#remembering = createGrouping((remembered) => database.run(() => this.#remember(remembered)), { maxEntries: 50, ways: 4 });
   }

@@ -1,4 +1,4 @@
-import { insertAbsent, type MongoDatabase } from '@plumbline/adapter-mongo';
+import { insertEach, type MongoDatabase } from '@plumbline/adapter-mongo';
 import type { Instant } from '@plumbline/contracts';
 import type { Collection, Filter } from 'mongodb';
 import type { FixedWeek } from '../port.ts';
@@ -37,7 +37,7 @@ export class Chains {
     const fixes = new Map<string, FixedWeek>();
     let open = merge(entries);
     while (open.length > 0) {
-      const insertions = await insertAbsent(open, (some) => this.#chains.insertMany([...some], { ordered: false }));
+      const insertions = await insertEach(open, (some) => this.#chains.insertMany([...some], { ordered: false }));
       const present: ChainDocument[] = [];
       for (const [index, chain] of open.entries()) {
         const insertion = insertions[index];

@@ -1,4 +1,4 @@
-import { createGrouping, insertAbsent, type Grouping, type Insertion, type MongoDatabase } from '@plumbline/adapter-mongo';
+import { createGrouping, insertEach, type Grouping, type Insertion, type MongoDatabase } from '@plumbline/adapter-mongo';
 import type { EventId, Instant, OrgHash } from '@plumbline/contracts';
 import type { Filter } from 'mongodb';
 import type { CloseResult, ClosingRecord, IntakeInbox, IntakePage, IntakeRecord } from '../port.ts';
@@ -76,7 +76,7 @@ export class MongoIntakeInbox implements IntakeInbox {
   async #insert(records: readonly IntakeRecord[]): Promise<readonly Insertion[]> {
     const documents = records.map(toDocument);
     const insert = (some: readonly IntakeDocument[]) =>
-      insertAbsent(some, (absent) => this.#records.insertMany([...absent], { ordered: false }));
+      insertEach(some, (absent) => this.#records.insertMany([...absent], { ordered: false }));
     const insertions = await insert(documents);
     const present = new Set(documents.flatMap(({ _id }, index) => (insertions[index] === 'present' ? [_id] : [])));
     if (present.size === 0) return insertions;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { aNamespace, requireEngine } from '@plumbline/test-kit';
 import { describeWithEngines } from '@plumbline/test-kit/jest';
-import { insertAbsent } from './insert-absent.ts';
+import { insertEach } from './insert-each.ts';
 import { MongoDatabase } from './mongo-database.ts';
 
 interface Note {
@@ -16,7 +16,7 @@ const opened = async () => {
   const notes = database.collection<Note>('notes');
   return {
     notes,
-    insert: (documents: readonly Note[]) => insertAbsent(documents, (some) => notes.insertMany([...some], { ordered: false })),
+    insert: (documents: readonly Note[]) => insertEach(documents, (some) => notes.insertMany([...some], { ordered: false })),
     [Symbol.asyncDispose]: async () => {
       await database.drop();
       await database[Symbol.asyncDispose]();
@@ -63,10 +63,10 @@ describeWithEngines(['mongo'], 'inserting what is absent', () => {
 
 describe('inserting nothing', () => {
   it('asks nobody', async () => {
-    expect(await insertAbsent<Note>([], () => Promise.reject(new Error('asked')))).toEqual([]);
+    expect(await insertEach<Note>([], () => Promise.reject(new Error('asked')))).toEqual([]);
   });
 
   it('passes on what left open what was written', async () => {
-    await expect(insertAbsent([note(1)], () => Promise.reject(new Error('lost')))).rejects.toThrow('lost');
+    await expect(insertEach([note(1)], () => Promise.reject(new Error('lost')))).rejects.toThrow('lost');
   });
 });

@@ -11,7 +11,7 @@ export type Insertion = 'inserted' | 'present' | { readonly refused: Error };
  * @param insert sends its documents as one unordered insertion: `(some) => collection.insertMany([...some], { ordered: false })`
  * @throws whatever left open what was written, e.g. a lost connection
  */
-export const insertAbsent = async <Doc extends { readonly _id: string }>(
+export const insertEach = async <Doc extends { readonly _id: string }>(
   documents: readonly Doc[], insert: (documents: readonly Doc[]) => Promise<unknown>,
 ): Promise<readonly Insertion[]> => {
   const firsts = [...new Map(documents.map((document) => [document._id, document] as const).reverse()).values()];
