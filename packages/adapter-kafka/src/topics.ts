@@ -5,6 +5,7 @@ import type { ClusterLink } from './cluster-link.ts';
 import { KafkaLogError, protocolErrorOf, toLogError } from './kafka-error.ts';
 import type { TopicDifference } from './kafka-log.ts';
 import type { LinkSession } from './link-session.ts';
+import { offsetsAt } from './offsets.ts';
 import type { KafkaLogOptions } from './options.ts';
 
 const topicResource = 2;
@@ -139,21 +140,22 @@ export class Topics {
     return partitionMetadata.length < partitions;
   }
 
-  /** A topic that was just created is not known to every broker at once. */
+  /** A topic that was just created is not known to every broker at once, least of all to the leaders of its partitions; only those can tell of offsets. */
   async #awaitLeaders({ name, partitions }: TopicSpec): Promise<void> {
+    const topic = this.#physical(name);
     const until = performance.now() + this.#link.timing.operationMs;
     for (;;) {
       try {
-        const ready = await this.#link.run(async (session) => {
-          session.forgetLeaders(this.#physical(name));
-          const { partitionMetadata } = await session.describe(this.#physical(name));
-          return partitionMetadata.length >= partitions && partitionMetadata.every(({ leader }) => leader >= 0);
+        const ends = await this.#link.call(async (session) => {
+          session.forgetLeaders(topic);
+          return offsetsAt(session, topic, 'end');
         });
-        if (ready) return;
+        if (ends.size >= partitions) return;
       } catch (error) {
-        if (toLogError(error).code !== 'UNKNOWN_TOPIC') throw error;
+        const { code, retriable } = toLogError(error);
+        if (!retriable && code !== 'UNKNOWN_TOPIC') throw error;
       }
-      if (performance.now() > until) throw new KafkaLogError('LOG_UNAVAILABLE', `${name} was created, but has no leaders yet`, { retriable: true });
+      if (performance.now() > until) throw new KafkaLogError('LOG_UNAVAILABLE', `${name} has no leaders yet`, { retriable: true });
       await pause(50);
     }
   }
