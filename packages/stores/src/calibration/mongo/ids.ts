@@ -38,12 +38,17 @@ export const deliveriesThrough = (epoch: EpochIndex): IdRange => ({ $gte: '', $l
 /** Ids of all deliveries of epochs > `epoch`. */
 export const deliveriesAfter = (epoch: EpochIndex): IdRange => ({ $gte: `${sortable(epoch)}}`, $lt: '}' });
 
-/** An epoch's deliveries in 16 ^ `depth` equal parts. */
-export const deliveriesOf = (epoch: EpochIndex, depth: number): readonly IdRange[] =>
-  Array.from({ length: 16 ** depth }, (_, part) => {
-    const start = `${sortable(epoch)}|${depth === 0 ? '' : part.toString(16).padStart(depth, '0')}`;
-    return { $gte: start, $lt: `${start}g` };
-  });
+/** Ids of all deliveries of one epoch. */
+export const deliveriesOf = (epoch: EpochIndex): IdRange => partOfDeliveries(epoch, '');
+
+/** The same in 16 ^ `depth` equal parts. */
+export const partsOfDeliveries = (epoch: EpochIndex, depth: number): readonly IdRange[] =>
+  Array.from({ length: 16 ** depth }, (_, part) => partOfDeliveries(epoch, depth === 0 ? '' : part.toString(16).padStart(depth, '0')));
+
+const partOfDeliveries = (epoch: EpochIndex, firstDigits: string): IdRange => {
+  const start = `${sortable(epoch)}|${firstDigits}`;
+  return { $gte: start, $lt: `${start}g` };
+};
 
 /** epoch|rule|version: withdrawals of one rule version and epoch are one document. */
 export const withdrawalId = (epoch: EpochIndex, rule: RuleId, version: RuleVersion): string => `${sortable(epoch)}|${ruleKey({ rule, version })}`;

@@ -90,12 +90,12 @@ export class MongoSealStore implements Seals {
    */
   async forgetEpoch(epoch: EpochIndex, partition: number): Promise<number> {
     await this.#tallies.forgetDeliveries(epoch);
-    await this.#marks.forgetWithdrawals(epoch, partition);
     const strata = await this.#strataOf(partition);
     const left = (await eachAtOnce(strata, async (stratum) =>
       (await this.#page(cellsOf(stratum, epoch), 1)).map(() => stratum))).flat();
-    if (left.length === 0) return 0;
-    const entries = await this.#countExpired(left, epoch, partition);
+    // Before the withdrawals go: entries that were taken back have not expired.
+    const entries = left.length === 0 ? 0 : await this.#countExpired(left, epoch, partition);
+    await this.#marks.forgetWithdrawals(epoch, partition);
     await eachAtOnce(left, (stratum) => this.#delete(cellsOf(stratum, epoch)));
     return entries;
   }

@@ -3,7 +3,7 @@ import { isDuplicateKey, type MongoDatabase } from '@plumbline/adapter-mongo';
 import type { EpochIndex, FoldOutcome, WeekIndex } from '@plumbline/contracts';
 import type { DeliveryTally } from '../port.ts';
 import type { CalibrationCollections, TallyDocument } from './collections.ts';
-import { deliveriesAfter, deliveriesOf, deliveriesThrough, epochOfDelivery, type IdRange } from './ids.ts';
+import { deliveriesAfter, deliveriesOf, deliveriesThrough, epochOfDelivery, partsOfDeliveries, type IdRange } from './ids.ts';
 
 interface Grouped {
   readonly _id: { readonly windowEnd: WeekIndex; readonly day: number; readonly outcome: FoldOutcome };
@@ -83,12 +83,10 @@ export class Tallies {
   /** Deletes the deliveries whose counts are pending, then keeps these for good. If another process has done so already, its counts stay. */
   async #finish(epoch: EpochIndex, { _id, rev, counts, pending }: TallyDocument): Promise<void> {
     const { deliveries, tallies } = this.#collections;
-    for (const range of deliveriesOf(epoch, 0)) {
-      for (;;) {
-        const some = await deliveries.find({ _id: range }, { projection: { _id: 1 } }).limit(deletedAtOnce).toArray();
-        if (some.length === 0) break;
-        await deliveries.deleteMany({ _id: { $in: some.map((one) => one._id) } });
-      }
+    for (;;) {
+      const some = await deliveries.find({ _id: deliveriesOf(epoch) }, { projection: { _id: 1 } }).limit(deletedAtOnce).toArray();
+      if (some.length === 0) break;
+      await deliveries.deleteMany({ _id: { $in: some.map((one) => one._id) } });
     }
     await tallies.updateOne({ _id, rev }, { $set: { rev: rev + 1, counts: sum([counts, pending ?? []]), pending: null } });
   }
@@ -111,7 +109,7 @@ export class Tallies {
     const stored = await this.#collections.deliveries.estimatedDocumentCount();
     const depth = Math.max(0, Math.ceil(Math.log(stored / deliveriesAtOnce) / Math.log(16)));
     const counts: DeliveryTally[] = [];
-    for (const range of deliveriesOf(epoch, depth)) {
+    for (const range of partsOfDeliveries(epoch, depth)) {
       const groups = this.#collections.deliveries.aggregate<Grouped>([
         { $match: { _id: range } },
         { $group: { _id: { windowEnd: '$windowEnd', day: '$day', outcome: '$outcome' }, first: { $sum: 1 }, repeats: { $sum: '$repeats' } } },
