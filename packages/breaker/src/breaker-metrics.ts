@@ -1,5 +1,5 @@
 import { Counter, Gauge, type Registry } from 'prom-client';
-import type { BreakerState } from './breaker.ts';
+import type { BreakerState } from './breaker-state.ts';
 
 /** How a call through a breaker ended. `refused`: the dependency answered, and said no. */
 export type CallOutcome = 'ok' | 'refused' | 'failed' | 'timed_out' | 'not_tried';

@@ -3,9 +3,7 @@ import type { Logger, ReadinessSource } from '@plumbline/runtime';
 import CircuitBreaker from 'opossum';
 import type { Registry } from 'prom-client';
 import { createBreakerMetrics, type CallOutcome } from './breaker-metrics.ts';
-
-/** `closed`: calls go through. `open`: none does. `half_open`: one goes through, and decides. */
-export type BreakerState = 'closed' | 'half_open' | 'open';
+import type { BreakerState } from './breaker-state.ts';
 
 /** When a breaker opens, and when it tries again. */
 export interface BreakerPolicy {

@@ -1,2 +1,3 @@
-export { createBreaker, type Breaker, type BreakerOptions, type BreakerPolicy, type BreakerState } from './breaker.ts';
+export { createBreaker, type Breaker, type BreakerOptions, type BreakerPolicy } from './breaker.ts';
+export type { BreakerState } from './breaker-state.ts';
 export { guard } from './guard.ts';

@@ -3,7 +3,7 @@ import { MemoryRateLimiter } from '@plumbline/adapter-memory';
 import { MongoDatabase } from '@plumbline/adapter-mongo';
 import { ConfluentSchemaRegistry } from '@plumbline/adapter-schema-registry';
 import { createBreaker, guard, type Breaker, type BreakerOptions } from '@plumbline/breaker';
-import { createCodec, type Codec } from '@plumbline/contracts/avro';
+import type { Codec } from '@plumbline/contracts/avro';
 import type { Clock, EventPublisher, EventSource, LogInspector, Randomness, RateLimiter, SchemaRegistry } from '@plumbline/ports';
 import { systemClock, systemRandomness, type LifecycleScope, type Logger, type ReadinessSource, type Registry } from '@plumbline/runtime';
 import { createVault, type Vault } from '@plumbline/vault';
@@ -12,6 +12,7 @@ import { keepSchemas } from './keep-schemas.ts';
 import { openLog } from './open-log.ts';
 import { openStores, type ClusterStores } from './open-stores.ts';
 import { prepareDatabase, prepareTopics } from './prepare.ts';
+import { createRenewableCodec } from './renewable-codec.ts';
 import { registerSchemas } from './schemas.ts';
 import type { Timeouts } from './timeouts.ts';
 import { untilAvailable } from './until-available.ts';
@@ -82,10 +83,14 @@ export const openCluster = async (config: ClusterConfig, opening: ClusterOpening
   const logBreaker = await addBreaker({
     name: 'kafka', unavailable: 'LOG_UNAVAILABLE', timeoutMs: timeouts.log, ...(opening.withoutLog === undefined ? {} : { fallback: opening.withoutLog }),
   });
-  const registry = new ConfluentSchemaRegistry({ url: config.registry.url.reveal(), timeoutMs: timeouts.registry });
+  const registry = new ConfluentSchemaRegistry({
+    url: config.registry.url.reveal(), subjectPrefix: config.kafka.topicPrefix, timeoutMs: timeouts.registry, onIdsChanged: () => { codec.renew(); },
+  });
   const guardedRegistry = guard<SchemaRegistry>(registry, await addBreaker({
     name: 'schema-registry', unavailable: 'REGISTRY_UNAVAILABLE', timeoutMs: timeouts.registry, fallback: 'schemas that are known already are used',
   }));
+
+  const codec = createRenewableCodec(guardedRegistry);
 
   const waiting = { signal: scope.closing, logger };
   return {
@@ -93,7 +98,7 @@ export const openCluster = async (config: ClusterConfig, opening: ClusterOpening
     publisher: guard<EventPublisher>(log, logBreaker),
     inspector: guard<LogInspector>(log, logBreaker),
     source: log,
-    codec: createCodec(guardedRegistry),
+    codec,
     vault,
     clock,
     randomness,

@@ -4,7 +4,7 @@ import type { Rule } from '../rule.ts';
 import type { Source } from '../workspace.ts';
 
 const kebab = '[a-z0-9]+(?:-[a-z0-9]+)*';
-const fileName = new RegExp(`^${kebab}(?:\\.(?:test|int|bench|contract|step|endpoint|table|data|config))*\\.(?:ts|mjs)$`);
+const fileName = new RegExp(`^${kebab}(?:\\.(?:test|int|bench|contract|step|endpoint|table|data|config))*(?:\\.d)?\\.(?:ts|mjs)$`);
 const folderName = new RegExp(`^\\.?${kebab}$`);
 
 const isWellNamed = ({ path }: Source): boolean =>
@@ -19,7 +19,10 @@ export const kebabCaseNames: Rule = {
     'a folder in Pascal case': { 'packages/Ports/src/a.ts': '' },
     'a suffix nobody knows': { 'packages/ports/src/a.helper.ts': '' },
   },
-  allowed: { 'a step and its test': { 'services/a/src/steps/drop-late.step.ts': '', 'services/a/src/steps/drop-late.step.test.ts': '' } },
+  allowed: {
+    'declarations of an untyped library': { 'packages/adapter-kafka/src/a-library.d.ts': '' },
+    'a step and its test': { 'services/a/src/steps/drop-late.step.ts': '', 'services/a/src/steps/drop-late.step.test.ts': '' },
+  },
 };
 
 const lines = (text: string): number => text.trimEnd().split('\n').length;

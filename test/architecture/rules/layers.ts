@@ -32,8 +32,12 @@ const foundations: ReadonlySet<string> = new Set(['packages/contracts', 'package
 const isService = (home: string): boolean => home.startsWith('services/');
 const isHost = (home: string): boolean => home === 'services/embedded' || home === 'test';
 const isAdapter = ({ target, specifier }: Reach): boolean => target.startsWith('packages/adapter-') || /^@plumbline\/stores\/[^/]+\/(?:sqlite|mongo)$/.test(specifier);
+/** Where what a cluster's processes share is put together out of adapters. */
+const cluster = 'packages/cluster';
+/** What a service adds to be a process of a cluster: its settings, its composition, its main. */
+const isProcessPart = ({ path }: Source): boolean => /^services\/[^/]+\/src\/(?:process-config|compose|main)\.ts$/.test(path);
 const mayHoldAdapters = ({ home, path }: Source): boolean =>
-  isHost(home) || /^packages\/(?:adapter-|test-kit$)/.test(home) || /^packages\/stores\/src\/[^/]+\/(?:sqlite|mongo)\//.test(path);
+  isHost(home) || home === cluster || /^packages\/(?:adapter-|test-kit$)/.test(home) || /^packages\/stores\/src\/[^/]+\/(?:sqlite|mongo)\//.test(path);
 
 export const servicesOnTop: Rule = {
   name: 'services stand on top: no package imports one, and only the embedded host imports several',
@@ -82,7 +86,7 @@ export const foundationsStandAlone: Rule = {
 };
 
 export const adaptersAreHandedIn: Rule = {
-  name: 'only hosts and adapters name an adapter; everybody else is handed a port',
+  name: 'only hosts, the cluster\'s wiring and adapters name an adapter; everybody else is handed a port',
   find: (workspace) => crossings(workspace)
     .filter((reach) => isAdapter(reach) && !reach.source.isTest && !mayHoldAdapters(reach.source))
     .map(complain('ask for the port and let the host hand it in')),
@@ -93,16 +97,56 @@ export const adaptersAreHandedIn: Rule = {
     'a package names an adapter': {
       ...manifest('packages/vault'), ...manifest('packages/adapter-keyring'), 'packages/vault/src/a.ts': `import { x } from '@plumbline/adapter-keyring';`,
     },
+    'a service\'s composition goes past the wiring': {
+      ...manifest('services/gateway'), ...manifest('packages/adapter-redis'), 'services/gateway/src/compose.ts': `import { openRedis } from '@plumbline/adapter-redis';`,
+    },
   },
   allowed: {
     'a test runs on the real thing': {
       ...manifest('services/gateway'), ...manifest('packages/stores'), 'services/gateway/src/a.test.ts': `import { open } from '@plumbline/stores/intake/sqlite';`,
+    },
+    'the wiring of a cluster opens a store': {
+      ...manifest('packages/cluster'), ...manifest('packages/stores'), 'packages/cluster/src/a.ts': `import { open } from '@plumbline/stores/intake/mongo';`,
     },
     'a service names a port': {
       ...manifest('services/gateway'), ...manifest('packages/stores'), 'services/gateway/src/a.ts': `import type { IntakeInbox } from '@plumbline/stores/intake';`,
     },
   },
 };
+
+export const clusterStaysInProcesses: Rule = {
+  name: 'only what makes a service a process knows the cluster; the service itself is the same on every host',
+  find: (workspace) => crossings(workspace)
+    .filter(({ source, target }) => target === cluster && !source.isTest && !isHost(source.home) && !mayKnowCluster(source))
+    .map(complain('take it as a port and let compose.ts hand it in')),
+  broken: {
+    'a service\'s factory knows its host': {
+      ...manifest('services/gateway'), ...manifest('packages/cluster'), 'services/gateway/src/service.ts': `import { openCluster } from '@plumbline/cluster';`,
+    },
+    'a service\'s own settings hold those of the engines': {
+      ...manifest('services/gateway'), ...manifest('packages/cluster'),
+      'services/gateway/src/config.ts': `import type { ClusterConfig } from '@plumbline/cluster';`,
+    },
+    'a package is built on the wiring': {
+      ...manifest('packages/vault'), ...manifest('packages/cluster'), 'packages/vault/src/a.ts': `import { openCluster } from '@plumbline/cluster';`,
+    },
+    'a composition in a folder below': {
+      ...manifest('services/gateway'), ...manifest('packages/cluster'), 'services/gateway/src/ingest/compose.ts': `import { x } from '@plumbline/cluster';`,
+    },
+  },
+  allowed: {
+    'a service\'s composition': {
+      ...manifest('services/gateway'), ...manifest('packages/cluster'), 'services/gateway/src/compose.ts': `import { openCluster } from '@plumbline/cluster';`,
+    },
+    'the command line, which looks after clusters': {
+      ...manifest('packages/cli'), ...manifest('packages/cluster'), 'packages/cli/src/a.ts': `import { openCluster } from '@plumbline/cluster';`,
+    },
+    'a test on a cluster': { ...manifest('test'), ...manifest('packages/cluster'), 'test/hosts/a.ts': `import { x } from '@plumbline/cluster';` },
+  },
+};
+
+/** The command line checks and fills clusters; that is what it is for. */
+const mayKnowCluster = (source: Source): boolean => isProcessPart(source) || source.home === 'packages/cli';
 
 export const testHelpersStayInTests: Rule = {
   name: 'what is made for tests is imported by tests only',
