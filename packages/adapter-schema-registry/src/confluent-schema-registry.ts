@@ -1,9 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { SchemaRegistry } from '@plumbline/ports';
-import { RegistryClient, type RegistryClientOptions } from './registry-client.ts';
+import { RegistryClient } from './registry-client.ts';
 import { refused, statusOf, toRegistryError, unknownSchema } from './registry-error.ts';
 
-export interface ConfluentSchemaRegistryOptions extends RegistryClientOptions {
+export interface ConfluentSchemaRegistryOptions {
+  /** `http://` or `https://`, with the path of the Confluent API; `user:password@` for basic authentication. */
+  readonly url: string;
   /** What every subject begins with, so that several environments can share a registry; nothing unless told. */
   readonly subjectPrefix?: string;
   /** Milliseconds that a call may take, with all its requests; 3,000 unless told. */
@@ -39,8 +41,8 @@ export class ConfluentSchemaRegistry implements SchemaRegistry {
   readonly #ambiguous = new Set<number>();
 
   /** Does not connect. @throws RangeError for an address that cannot be meant */
-  constructor({ subjectPrefix = '', timeoutMs = 3_000, onIdsChanged = () => undefined, ...where }: ConfluentSchemaRegistryOptions) {
-    this.#client = new RegistryClient(where);
+  constructor({ subjectPrefix = '', timeoutMs = 3_000, onIdsChanged = () => undefined, url }: ConfluentSchemaRegistryOptions) {
+    this.#client = new RegistryClient(url);
     this.#prefix = subjectPrefix;
     this.#timeoutMs = timeoutMs;
     this.#onIdsChanged = onIdsChanged;
@@ -74,8 +76,9 @@ export class ConfluentSchemaRegistry implements SchemaRegistry {
   async #register(subject: string, definition: string, signal: AbortSignal): Promise<number> {
     const kept = await this.#isBackward(subject, signal);
     if (!kept) await this.#client.setBackward(subject, signal);
-    // Where several processes make a subject at once, one of them does, and the others are told of a conflict that is none.
-    const attempts = kept ? 1 : 3;
+    // Where several processes make a subject at once, one of them does, and the others are told of a conflict that is none: also those that found the
+    // subject's compatibility set already, as whoever sets it has not registered yet.
+    const attempts = 3;
     const id = await this.#propose(subject, definition, { attempts, signal });
     if (!kept && !await this.#isBackward(subject, signal)) {
       await this.#client.setBackward(subject, signal);

@@ -1,13 +1,6 @@
-import { Agent } from 'node:https';
 import api, { type SchemaRegistryAPIClient } from '@kafkajs/confluent-schema-registry/dist/api/index.js';
 import { statusOf, toRegistryError } from './registry-error.ts';
 
-export interface RegistryClientOptions {
-  /** `http://` or `https://`, with the path of the Confluent API; `user:password@` for basic authentication. */
-  readonly url: string;
-  /** Certificate of the authority that signed the registry's, PEM, where the system does not know it. */
-  readonly ca?: string;
-}
 
 /**
  * The registry's interface, one call each. It is the library's own client of the Confluent API: the class that the library builds on it caches ids for
@@ -19,26 +12,24 @@ export class RegistryClient {
   readonly #headers: Readonly<Record<string, string>>;
 
   /** @throws RangeError, without what was given: a password may be in it */
-  constructor({ url, ca }: RegistryClientOptions) {
+  constructor(url: string) {
     const { base, auth } = parse(url);
     this.#base = base;
     this.#headers = auth === undefined ? {} : { authorization: `Basic ${Buffer.from(`${auth.username}:${auth.password}`).toString('base64')}` };
     this.#api = api.default({
-      host: base, clientId: 'plumbline', retry: { retries: 0 },
-      ...(auth === undefined ? {} : { auth }),
-      ...(ca === undefined ? {} : { agent: new Agent({ ca }) }),
+      host: base, clientId: 'plumbline', retry: { retries: 0 }, ...(auth === undefined ? {} : { auth }),
     });
   }
 
   /** @returns undefined for a subject that has no compatibility of its own */
   async compatibilityOf(subject: string, signal: AbortSignal): Promise<string | undefined> {
-    const answer = await orMissing(this.#api.Subject.config({ subject, signal }));
+    const answer = await unless([404], this.#api.Subject.config({ subject, signal }));
     return answer === undefined ? undefined : stringIn(answer, 'compatibilityLevel').toUpperCase();
   }
 
-  /** A registry may know no compatibility of a subject that it does not have yet. */
+  /** A registry may know no compatibility of a subject that it does not have yet, or see a conflict where two processes set it at once: ask what it is. */
   async setBackward(subject: string, signal: AbortSignal): Promise<void> {
-    await orMissing(this.#api.Subject.updateConfig({ subject, signal, body: { compatibility: 'BACKWARD' } }));
+    await unless([404, 409], this.#api.Subject.updateConfig({ subject, signal, body: { compatibility: 'BACKWARD' } }));
   }
 
   async register(subject: string, schema: string, signal: AbortSignal): Promise<number> {
@@ -49,7 +40,7 @@ export class RegistryClient {
 
   /** @returns undefined if the registry says that it has no such schema */
   async schemaById(id: number, signal: AbortSignal): Promise<string | undefined> {
-    const answer = await orMissing(this.#api.Schema.find({ id, signal }));
+    const answer = await unless([404], this.#api.Schema.find({ id, signal }));
     if (answer !== undefined) return stringIn(answer, 'schema');
     // Any server can answer 404; only a registry tells the types of schemas that it has.
     await this.get('/schemas/types', signal);
@@ -84,11 +75,12 @@ const parse = (text: string): Address => {
 /** The library declares the data of an answer as anything. */
 const dataOf = (answer: { data(): unknown }): unknown => answer.data();
 
-const orMissing = async (call: Promise<{ data(): unknown }>): Promise<unknown> => {
+/** @returns undefined for an answer with one of these statuses */
+const unless = async (statuses: readonly number[], call: Promise<{ data(): unknown }>): Promise<unknown> => {
   try {
     return dataOf(await call);
   } catch (error) {
-    if (statusOf(error) === 404) return undefined;
+    if (statuses.includes(statusOf(error) ?? 0)) return undefined;
     throw error;
   }
 };

@@ -22,5 +22,10 @@ export const toRegistryError = (error: unknown): SchemaRegistryError => {
   if (status === 401 || status === 403) {
     return unavailable('the schema registry refused the user; check its credentials and rights', { retriable: false });
   }
-  return unavailable(status === 404 ? 'there is no schema registry at this address' : 'the schema registry does not answer', { retriable: true });
+  return unavailable(troubleOf(status), { retriable: true });
+};
+
+const troubleOf = (status: number | undefined): string => {
+  if (status === 404) return 'there is no schema registry at this address';
+  return status === undefined || status === 400 ? 'the schema registry does not answer' : `the schema registry answered with status ${status}`;
 };
