@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { closeSync, openSync } from 'node:fs';
+import { closeSync, existsSync, openSync } from 'node:fs';
 import { basename } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { SqliteFile } from './sqlite-file.ts';
@@ -49,6 +49,29 @@ export const openSqliteFile = (options: SqliteFileOptions): SqliteFile => {
   return new SqliteFile(db, options.path, { maxQueued: options.maxQueued ?? 20_000, maxGroupMs: 25 });
 };
 
+/**
+ * Opens a file that is there and up to date, for looking only: every write is refused, and what the file holds stays byte for byte.
+ * @throws InfrastructureError STORE_DAMAGED; STORE_UNAVAILABLE (there is no such file, it may not be read, or it is of another version)
+ */
+export const openSqliteFileForReading = ({ path, migrations }: Pick<SqliteFileOptions, 'path' | 'migrations'>): SqliteFile => {
+  const name = basename(path);
+  if (!existsSync(path)) throw new SqliteStoreError('STORE_UNAVAILABLE', `${name} is not there`, { retriable: false });
+  let db: DatabaseSync | undefined;
+  try {
+    const opened = new DatabaseSync(path, { readOnly: true, timeout: 1_000 });
+    db = opened;
+    db.exec('PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16384');
+    check(db, name);
+    const isOurs = opened.prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'migration'").get() !== undefined;
+    const incomplete = migrations.find((store) => !isOurs || appliedSteps(opened, store, name) < store.steps.length);
+    if (incomplete !== undefined) throw otherVersion(name, incomplete);
+  } catch (error) {
+    if (db?.isOpen === true) db.close();
+    throw toStoreError(error, name);
+  }
+  return new SqliteFile(db, path, { maxQueued: 1, maxGroupMs: 25 });
+};
+
 /** SQLite gives its side files the mode of the main file, so it is enough to make that one private. */
 const createPrivately = (path: string, name: string): void => {
   try {
@@ -68,8 +91,12 @@ const configure = (db: DatabaseSync, name: string, durability: Durability): void
   if (db.prepare('PRAGMA journal_mode').get()?.['journal_mode'] !== 'wal') {
     throw new SqliteStoreError('STORE_UNAVAILABLE', `${name}: the data folder's file system does not support a write-ahead log; use a local disk`, { retriable: false });
   }
-  const check = db.prepare('PRAGMA quick_check(1)').get();
-  if (check?.['quick_check'] !== 'ok') throw damaged(name, check?.['quick_check']);
+  check(db, name);
+};
+
+const check = (db: DatabaseSync, name: string): void => {
+  const result = db.prepare('PRAGMA quick_check(1)').get();
+  if (result?.['quick_check'] !== 'ok') throw damaged(name, result?.['quick_check']);
 };
 
 const migrate = (db: DatabaseSync, stores: readonly Migrations[], file: string): void => {
@@ -84,15 +111,26 @@ const migrate = (db: DatabaseSync, stores: readonly Migrations[], file: string):
   }
 };
 
-const migrateStore = (db: DatabaseSync, { name, steps }: Migrations, file: string): void => {
-  const applied = db.prepare('SELECT digest FROM migration WHERE store = ? ORDER BY step').all(name);
-  const digests = steps.map((sql) => createHash('sha256').update(sql).digest('hex'));
-  if (applied.length > steps.length || applied.some((row, step) => row['digest'] !== digests[step])) {
-    const message = `${file} was made by another version of Plumbline (tables of "${name}"); start that version, or use another data folder`;
-    throw new SqliteStoreError('STORE_UNAVAILABLE', message, { retriable: false });
-  }
-  for (let step = applied.length; step < steps.length; step += 1) {
-    db.exec(steps[step] ?? '');
-    db.prepare('INSERT INTO migration (store, step, digest) VALUES (?, ?, ?)').run(name, step, digests[step] ?? '');
+const migrateStore = (db: DatabaseSync, store: Migrations, file: string): void => {
+  const { name, steps } = store;
+  for (let step = appliedSteps(db, store, file); step < steps.length; step += 1) {
+    const sql = steps[step] ?? '';
+    db.exec(sql);
+    db.prepare('INSERT INTO migration (store, step, digest) VALUES (?, ?, ?)').run(name, step, digestOf(sql));
   }
 };
+
+/** How many of a store's steps the file has taken. */
+const appliedSteps = (db: DatabaseSync, store: Migrations, file: string): number => {
+  const applied = db.prepare('SELECT digest FROM migration WHERE store = ? ORDER BY step').all(store.name);
+  const digests = store.steps.map(digestOf);
+  if (applied.length > digests.length || applied.some((row, step) => row['digest'] !== digests[step])) throw otherVersion(file, store);
+  return applied.length;
+};
+
+const digestOf = (sql: string): string => createHash('sha256').update(sql).digest('hex');
+
+const otherVersion = (file: string, { name }: Migrations): SqliteStoreError => new SqliteStoreError(
+  'STORE_UNAVAILABLE', `${file} was made by another version of Plumbline (tables of "${name}"); start that version, or use another data folder`,
+  { retriable: false },
+);

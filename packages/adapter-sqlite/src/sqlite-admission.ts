@@ -3,8 +3,8 @@ import type { EventId, Instant, OrgHash } from '@plumbline/contracts';
 import type { Migrations } from './open-sqlite-file.ts';
 import type { SqliteFile } from './sqlite-file.ts';
 
-const hourMs = 3_600_000;
-const claimMs = 24 * hourMs;
+export const hourMs = 3_600_000;
+export const claimMs = 24 * hourMs;
 const rowsPerSweep = 2_000;
 
 export const admissionMigrations: Migrations = {
@@ -93,5 +93,5 @@ export class SqliteAdmission implements Admission {
   }
 }
 
-const hourOf = (instant: number): number => Math.floor(instant / hourMs);
+export const hourOf = (instant: number): number => Math.floor(instant / hourMs);
 const isExpired = (since: number, now: Instant): boolean => now >= since + claimMs;

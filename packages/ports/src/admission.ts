@@ -34,3 +34,10 @@ export interface Admission {
   /** Gives a claim and its quota back. Only its holder can; anybody else's attempt changes nothing. */
   release(org: OrgHash, claim: Claimant, now: Instant): Promise<void>;
 }
+
+/** What an admission knows for good, in words that every adapter understands: for moving it from one to another. */
+export type AdmissionItem =
+  /** Told apart by organisation and key. */
+  | { readonly kind: 'claim'; readonly org: OrgHash; readonly key: DuplicateKey; readonly holder: EventId; readonly since: Instant }
+  /** What an organisation has spent in the UTC hour that begins at `hour`; told apart by both, and never 0. */
+  | { readonly kind: 'quota_spent'; readonly org: OrgHash; readonly hour: Instant; readonly spent: number };

@@ -1,4 +1,4 @@
-export type { Admission, Claimant, Quota, QuotaState, Verdict } from './admission.ts';
+export type { Admission, AdmissionItem, Claimant, Quota, QuotaState, Verdict } from './admission.ts';
 export type { Clock, Randomness } from './clock.ts';
 export { InfrastructureError, infrastructureErrorCodes, type InfrastructureErrorCode } from './errors.ts';
 export type {

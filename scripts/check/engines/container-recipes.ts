@@ -56,7 +56,7 @@ const registry: Recipe = {
 };
 
 const redis: Recipe = {
-  image: 'redis:7.4.2-alpine',
+  image: 'redis:7.4.11-alpine',
   start: async (host) => {
     const container = await new GenericContainer(redis.image)
       .withExposedPorts(6379)
@@ -69,7 +69,7 @@ const redis: Recipe = {
 };
 
 const mongo: Recipe = {
-  image: 'mongo:7.0.14',
+  image: 'mongo:7.0.39',
   start: async (host) => {
     const container = await new GenericContainer(mongo.image)
       .withExposedPorts(27017)

@@ -14,7 +14,7 @@ const sql = {
 } as const;
 
 /** Outcomes as they are stored: a number per record. The numbers stand in files, so they never change their meaning. */
-const storedOutcomes: readonly FoldOutcome[] = ['folded', 'week_already_released', 'withdrawn', 'below_confidence'];
+export const storedOutcomes: readonly FoldOutcome[] = ['folded', 'week_already_released', 'withdrawn', 'below_confidence'];
 const tallied: readonly DeliveryTally['outcome'][] = [...foldOutcomes, 'repeated', 'expired_key_destroyed'];
 
 /** Keeps how the first delivery of each record ended, and counts. Its writing methods are for use within a write. */
