@@ -12,7 +12,7 @@ interface ClosedChain {
 
 const close = { $set: { state: 'closing', end: 'deleted' } } as const;
 /** What an owner's deletion can still end: as long as no week is fixed, or in quarantine. */
-const closable = { $or: [{ state: 'queued', fixed: { $exists: false } }, { state: 'quarantined' }] } satisfies Filter<IntakeDocument>;
+const closable = { ...open, $or: [{ fixed: { $exists: false } }, { state: 'quarantined' }] } satisfies Filter<IntakeDocument>;
 
 /** The gateway's side of the intake store in a MongoDB. */
 export class MongoIntakeInbox implements IntakeInbox {
@@ -93,19 +93,30 @@ export class MongoIntakeInbox implements IntakeInbox {
   /** The record that was named decides, by an update of its own: what becomes of it is known whatever others do to it right afterwards. */
   async #closeChain(eventId: EventId, orgHash: OrgHash, now: Instant): Promise<ClosedChain> {
     const visible = { orgHash, expiresAt: { $gt: now } };
-    const root = { projection: { orgHash: 1, rootId: 1, depth: 1 } };
+    const root = { projection: { orgHash: 1, rootId: 1, depth: 1, state: 1, fixed: 1 } };
     const closed = await this.#records.findOneAndUpdate({ _id: eventId, ...visible, ...closable }, close, root);
     const named = closed ?? await this.#records.findOne({ _id: eventId, ...visible, ...open }, root);
     if (named === null) return { result: 'unknown', closed: [] };
-    const chain = { $or: [{ _id: named.rootId }, { chain: chainOf(named.rootId) }] };
-    const others = await this.#records.find({ ...visible, $and: [chain, closable] }, { projection: { orgHash: 1, depth: 1 } }).toArray();
+    // It came, or went into quarantine, between the two looks.
+    if (closed === null && (named.fixed === undefined || named.state === 'quarantined')) return this.#closeChain(eventId, orgHash, now);
+    const others = await this.#othersOf(named, { ...visible, ...closable });
     const { changed } = await change(this.#records, others.map(({ _id }) => _id), closable, close);
     const all = [...others.filter(({ _id }) => changed.has(_id)), ...(closed === null ? [] : [closed])];
     all.sort((one, other) => one.depth - other.depth || (one._id < other._id ? -1 : 1));
     return {
-      result: all.some(({ _id }) => _id === eventId) ? 'closed' : 'week_fixed',
+      result: closed === null ? 'week_fixed' : 'closed',
       closed: all.map((record) => toClosingRecord(record, 'deleted')),
     };
+  }
+
+  /** The rest of a record's chain. The root and the corrections are in different indexes. */
+  async #othersOf({ _id, rootId }: IntakeDocument, condition: Filter<IntakeDocument>): Promise<readonly IntakeDocument[]> {
+    const projection = { orgHash: 1, depth: 1 } as const;
+    const [root, corrections] = await Promise.all([
+      rootId === _id ? null : this.#records.findOne({ ...condition, _id: rootId }, { projection }),
+      this.#records.find({ ...condition, chain: chainOf(rootId) }, { projection }).toArray(),
+    ]);
+    return [...(root === null ? [] : [root]), ...corrections.filter((correction) => correction._id !== _id)];
   }
 }
 

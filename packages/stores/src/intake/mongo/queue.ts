@@ -4,31 +4,34 @@ import type { Filter } from 'mongodb';
 import { garbageAfter } from '../../common/mongo/garbage.ts';
 import type { ClosingRecord, FixedWeek, IntakeBacklog, IntakeQueue, IntakeRecord, LeaseRequest, QuarantinedRecord } from '../port.ts';
 import { Chains } from './chains.ts';
-import { chainOf, toClosingRecord, toIntakeRecord, type IntakeDocument } from './documents.ts';
-import { change, held, open, recordsOf, type RecordCollection } from './records.ts';
+import { chainOf, toClosingRecord, type IntakeDocument } from './documents.ts';
+import { Leases } from './leases.ts';
+import { change, held, lowest, open, recordsOf, type RecordCollection } from './records.ts';
 
 interface Fix {
   readonly eventId: EventId;
   readonly fixed: FixedWeek;
 }
 
-/** Before every instant of a platform's clock: makes the index of the queue usable where any due time will do. */
-const everDue: Filter<IntakeDocument> = { dueAt: { $gte: Number.MIN_SAFE_INTEGER as Instant } };
+const queued: Filter<IntakeDocument> = { state: 'queued', dueAt: { $gte: lowest as Instant } };
+const quarantined: Filter<IntakeDocument> = { state: 'quarantined', createdAt: { $gte: lowest as Instant } };
 
 /** The anonymizer's side of the intake store in a MongoDB. */
 export class MongoIntakeQueue implements IntakeQueue {
   readonly #database: MongoDatabase;
   readonly #records: RecordCollection;
   readonly #chains: Chains;
+  readonly #leases: Leases;
 
   constructor(database: MongoDatabase) {
     this.#database = database;
     this.#records = recordsOf(database);
     this.#chains = new Chains(database);
+    this.#leases = new Leases(this.#records);
   }
 
   lease(lease: LeaseRequest, now: Instant): Promise<readonly IntakeRecord[]> {
-    return this.#database.run(() => this.#lease(lease, now));
+    return this.#database.run(() => this.#leases.lease(lease, now));
   }
 
   fix(holder: string, fixes: readonly Fix[]): Promise<readonly (FixedWeek | 'gone')[]> {
@@ -50,7 +53,7 @@ export class MongoIntakeQueue implements IntakeQueue {
 
   listQuarantined(limit: number): Promise<readonly QuarantinedRecord[]> {
     return this.#database.run(async () => {
-      const found = this.#records.find({ state: 'quarantined' }, { projection: { quarantineCause: 1, createdAt: 1 } });
+      const found = this.#records.find(quarantined, { projection: { quarantineCause: 1, createdAt: 1 } });
       const records = await found.sort({ createdAt: 1, _id: 1 }).limit(limit).toArray();
       return records.map(({ _id, quarantineCause, createdAt }) => ({ eventId: _id, cause: quarantineCause ?? '', createdAt }));
     });
@@ -80,24 +83,25 @@ export class MongoIntakeQueue implements IntakeQueue {
 
   closing(limit: number): Promise<readonly ClosingRecord[]> {
     return this.#database.run(async () => {
-      const found = this.#records.find({ state: 'closing' }, { projection: { orgHash: 1, end: 1 } });
+      const found = this.#records.find({ state: 'closing', end: { $in: ['deleted', 'expired'] } }, { projection: { orgHash: 1, end: 1 } });
       return (await found.sort({ createdAt: 1, _id: 1 }).limit(limit).toArray()).map((record) => toClosingRecord(record, record.end ?? 'deleted'));
     });
   }
 
   backlog(now: Instant): Promise<IntakeBacklog> {
     return this.#database.run(async () => {
-      const [queued, due, quarantined, fixedLeft] = await Promise.all([
-        this.#count({ state: 'queued', ...everDue }),
+      const [waiting, due, aside, fixedLeft] = await Promise.all([
+        this.#count(queued),
         this.#count({ state: 'queued', dueAt: { $lte: now }, expiresAt: { $gt: now } }),
-        this.#count({ state: 'quarantined' }),
+        this.#count(quarantined),
         this.#records.aggregate<{ readonly _id: WeekIndex; readonly records: number }>([
-          { $match: { state: 'queued', fixed: { $exists: true } } }, { $group: { _id: '$fixed.week', records: { $sum: 1 } } }, { $sort: { _id: 1 } },
+          { $match: { state: 'queued', fixed: { $exists: true }, 'fixed.week': { $gte: lowest } } },
+          { $group: { _id: '$fixed.week', records: { $sum: 1 } } }, { $sort: { _id: 1 } },
         ]).toArray(),
       ]);
       return {
-        open: queued.records + quarantined.records,
-        quarantined: quarantined.records,
+        open: waiting.records + aside.records,
+        quarantined: aside.records,
         due: due.records,
         oldestDueAt: due.oldest,
         fixedLeft: fixedLeft.map(({ _id, records }) => ({ week: _id, records })),
@@ -107,34 +111,9 @@ export class MongoIntakeQueue implements IntakeQueue {
 
   nextDueAt(): Promise<Instant | undefined> {
     return this.#database.run(async () => {
-      const [next] = await this.#records.find({ state: 'queued' }, { projection: { dueAt: 1 } }).sort({ state: 1, dueAt: 1 }).limit(1).toArray();
+      const [next] = await this.#records.find(queued, { projection: { dueAt: 1 } }).sort({ dueAt: 1 }).limit(1).toArray();
       return next?.dueAt;
     });
-  }
-
-  /**
-   * Looks for free records and takes those that are still free. Where another holder was quicker it goes on behind the last one that it saw: what it
-   * saw is leased by then, so no round is done twice, and together the holders leave nothing out.
-   */
-  async #lease({ holder, realNow, durationMs, limit }: LeaseRequest, now: Instant): Promise<readonly IntakeRecord[]> {
-    const free: Filter<IntakeDocument> = { state: 'queued', $or: [{ holder }, { leasedUntil: { $lte: realNow } }] };
-    const leased: IntakeRecord[] = [];
-    let last: IntakeDocument | undefined;
-    while (leased.length < limit) {
-      const wanted = limit - leased.length;
-      const candidate = { $and: [free, { expiresAt: { $gt: now } }, dueAfter(last, now)] };
-      const found = this.#records.find(candidate, { projection: { dueAt: 1, expiresAt: 1 } });
-      const candidates = await found.sort({ dueAt: 1, expiresAt: 1, _id: 1 }).limit(wanted).toArray();
-      const { mark, changed } = await change(
-        this.#records, candidates.map(({ _id }) => _id), free, { $set: { holder, leasedUntil: realNow + durationMs } });
-      if (changed.size > 0) {
-        const taken = this.#records.find({ _id: { $in: [...changed] }, mark }).sort({ dueAt: 1, expiresAt: 1, _id: 1 });
-        leased.push(...(await taken.toArray()).map(toIntakeRecord));
-      }
-      last = candidates.at(-1);
-      if (candidates.length < wanted) break;
-    }
-    return leased;
   }
 
   /** The chain's document first, then the record's own update, which alone decides. The two are not one step, and need not be: see `Chains`. */
@@ -186,16 +165,6 @@ export class MongoIntakeQueue implements IntakeQueue {
     return counted ?? { records: 0, oldest: null };
   }
 }
-
-/** Due, and behind this record in the order of the queue. */
-const dueAfter = (last: IntakeDocument | undefined, now: Instant): Filter<IntakeDocument> => {
-  if (last === undefined) return { dueAt: { $lte: now } };
-  const { _id, dueAt, expiresAt } = last;
-  return {
-    dueAt: { $gte: dueAt, $lte: now },
-    $or: [{ dueAt: { $gt: dueAt } }, { dueAt, expiresAt: { $gt: expiresAt } }, { dueAt, expiresAt, _id: { $gt: _id } }],
-  };
-};
 
 const groupOf = (groups: Map<string, { readonly fixed: FixedWeek; readonly ids: EventId[] }>, fixed: FixedWeek): EventId[] => {
   const name = `${String(fixed.week)}/${String(fixed.epoch)}`;

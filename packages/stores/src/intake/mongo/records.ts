@@ -6,7 +6,9 @@ import { intakeCollection } from './collections.ts';
 import type { IntakeDocument } from './documents.ts';
 
 /** Not closed, whether in quarantine or not. */
-export const open = { state: { $in: ['queued', 'quarantined'] } } satisfies Filter<IntakeDocument>;
+export const open = { state: { $nin: ['closing', 'removed'] } } satisfies Filter<IntakeDocument>;
+/** Any instant or week: bounds the first field of an index where all of it is wanted. */
+export const lowest = Number.MIN_SAFE_INTEGER;
 /** In the store at all. */
 export const held = { state: { $ne: 'removed' } } satisfies Filter<IntakeDocument>;
 
