@@ -18,7 +18,9 @@ export interface AdmissionOpening {
  * Admission over Redis and the claims of the database. While Redis is away the database alone decides who holds a key, and each process holds the quota by
  * what it has let in itself.
  */
-export const openAdmission = async (config: AdmissionConfig, { cluster, name, timeoutMs, metrics, scope }: AdmissionOpening): Promise<Admission> => {
+export const openAdmission = async (
+  config: AdmissionConfig, { cluster, name, timeoutMs, metrics, scope }: AdmissionOpening,
+): Promise<Admission> => {
   const redis = await scope.use('redis', openRedis({ url: config.url.reveal(), keyPrefix: config.keyPrefix, name, timeoutMs }));
   const breaker = await cluster.addBreaker({
     name: 'redis', unavailable: 'STORE_UNAVAILABLE', timeoutMs, fallback: 'the database decides about duplicates, each process about its share of the quota',

@@ -81,7 +81,8 @@ export const openCluster = async (config: ClusterConfig, opening: ClusterOpening
 
   const log = await scope.use('kafka', openLog({ config: config.kafka, clientId: name, logger, timeoutMs: timeouts.log }));
   const logBreaker = await addBreaker({
-    name: 'kafka', unavailable: 'LOG_UNAVAILABLE', timeoutMs: timeouts.log, ...(opening.withoutLog === undefined ? {} : { fallback: opening.withoutLog }),
+    name: 'kafka', unavailable: 'LOG_UNAVAILABLE', timeoutMs: timeouts.log,
+    ...(opening.withoutLog === undefined ? {} : { fallback: opening.withoutLog }),
   });
   const registry = new ConfluentSchemaRegistry({
     url: config.registry.url.reveal(), subjectPrefix: config.kafka.topicPrefix, timeoutMs: timeouts.registry, onIdsChanged: () => { codec.renew(); },

@@ -1,7 +1,6 @@
 import { topicDeclarations } from '@plumbline/contracts';
 import { recordSchemas, type RecordName } from '@plumbline/contracts/avro';
 import type { SchemaRegistry } from '@plumbline/ports';
-import { realSleep, type Logger, type Sleep } from '@plumbline/runtime';
 
 export interface DeclaredSchema {
   readonly subject: string;

@@ -16,7 +16,9 @@ const longestPauseMs = 5_000;
  * @param dependency how logs name it
  * @throws StartCancelledError if the process is to stop; what the work throws if trying again cannot help
  */
-export const untilAvailable = async <T>(dependency: string, work: () => Promise<T>, { signal, logger, sleep = realSleep }: Waiting): Promise<T> => {
+export const untilAvailable = async <T>(
+  dependency: string, work: () => Promise<T>, { signal, logger, sleep = realSleep }: Waiting,
+): Promise<T> => {
   for (let attempt = 1; ; attempt += 1) {
     if (signal.aborted) throw new StartCancelledError(dependency);
     try {

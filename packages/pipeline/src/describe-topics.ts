@@ -16,5 +16,7 @@ export const describeTopics = (
       const lag = ends.reduce((sum, end, partition) => sum + Math.max(0, end - (committed[partition] ?? 0)), 0);
       return { group, committed_offsets: [...committed], lag };
     }));
-    return { name, records: [...records], owner, readers: [...readers], retention_ms: retentionMs, compacted, end_offsets: [...ends], groups: read };
+    return {
+      name, records: [...records], owner, readers: [...readers], retention_ms: retentionMs, compacted, end_offsets: [...ends], groups: read,
+    };
   }));

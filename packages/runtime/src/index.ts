@@ -13,7 +13,7 @@ export {
 export {
   LifecycleScope, StartCancelledError, StartFailedError, StopFailedError, StopTimedOutError, type Startable, type StopProblem,
 } from './lifecycle-scope.ts';
-export { createLogger, type Logger, type LoggerOptions } from './logger.ts';
+export { createLogger, type DestinationStream, type Logger, type LoggerOptions } from './logger.ts';
 export { createRegistry, Registry } from './metrics.ts';
 export { exitCodes, run, type ProcessScope, type RunConfig, type RunManners } from './run.ts';
 export { createScheduler, type Scheduler, type SchedulerOptions } from './scheduler.ts';

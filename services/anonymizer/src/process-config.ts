@@ -18,7 +18,10 @@ export const anonymizerPort = 8_081;
 /** @throws ConfigError with everything that is wrong */
 export const readAnonymizerProcessConfig = (env: Environment): AnonymizerProcessConfig => {
   const read = readTogether(env, {
-    anonymizer: (given) => readAnonymizerConfig(given), cluster: readClusterConfig, control: readControlConfig(anonymizerPort), token: readControlToken,
+    anonymizer: (given) => readAnonymizerConfig(given),
+    cluster: readClusterConfig,
+    control: readControlConfig(anonymizerPort),
+    token: readControlToken,
   });
   return { logLevel: read.cluster.logLevel, ...read };
 };

@@ -16,7 +16,9 @@ export const composeAggregator = ({ config, cluster, logger, metrics }: Aggregat
   createAggregator({ config, deps: { ...cluster, ...cluster.stores, logger, metrics } });
 
 /** An aggregator as a process: shows how it is from the beginning, waits for the database, the brokers and the registry, then starts. */
-export const hostAggregator = async (config: AggregatorProcessConfig, { lifecycle, logger, registry, fail }: ProcessScope): Promise<Service> => {
+export const hostAggregator = async (
+  config: AggregatorProcessConfig, { lifecycle, logger, registry, fail }: ProcessScope,
+): Promise<Service> => {
   const cluster = await openCluster(config.cluster, {
     name: 'plumbline-calibration-aggregator', timeouts: backgroundTimeouts, logger, metrics: registry, scope: lifecycle,
   });

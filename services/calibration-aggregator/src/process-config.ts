@@ -15,6 +15,8 @@ export const aggregatorPort = 8_082;
 
 /** @throws ConfigError with everything that is wrong */
 export const readAggregatorProcessConfig = (env: Environment): AggregatorProcessConfig => {
-  const read = readTogether(env, { aggregator: readAggregatorConfig, cluster: readClusterConfig, control: readControlConfig(aggregatorPort) });
+  const read = readTogether(env, {
+    aggregator: readAggregatorConfig, cluster: readClusterConfig, control: readControlConfig(aggregatorPort),
+  });
   return { logLevel: read.cluster.logLevel, ...read };
 };

@@ -9,6 +9,7 @@ import { createEventsHandler } from './handle-message.ts';
 import { createAggregatorMetrics, type AggregatorMetrics } from './metrics.ts';
 import { foldPipeline } from './pipeline.ts';
 import { createPreparePartition } from './release/prepare-partition.ts';
+import { PreparedPartitions } from './release/prepared-partitions.ts';
 import { createPublishReleases } from './release/publish-releases.ts';
 import { createReleaseKeys } from './release/release-keys.ts';
 import { ReleaseRounds } from './release/release-round.ts';
@@ -37,12 +38,17 @@ export const createAggregator = ({ config, deps }: Parts): Aggregator => {
   const keys = createReleaseKeys({ ...deps, metrics });
   const releaseRule = createReleaseRule({ calibration, parameters: config.parameters });
   const rules = new RuleReleases({ calibration, keys, releaseRule });
-  const preparePartition = createPreparePartition({ calibration, clock, rules });
+  const prepared = new PreparedPartitions(createPreparePartition({ calibration, clock, rules, config }));
   const events = eventsConsumer({ config, deps }, { metrics, rules }, async (partitions) => {
-    for (const partition of partitions) await preparePartition(partition);
+    await prepared.prepare(partitions);
+    // What the instance before did not come to is not left until the next look.
+    void rounds.run();
   });
+  const lanes = {
+    runInLane: events.runInLane.bind(events), settle: events.settle.bind(events), assigned: () => prepared.among(events.assigned()),
+  } satisfies Pick<Consumer, 'runInLane' | 'settle' | 'assigned'>;
   const reports = reportsConsumer({ config, deps }, () => void rounds.run());
-  const round = releaseRound({ ...deps, config, lanes: events, keys, rules, metrics });
+  const round = releaseRound({ ...deps, config, lanes, keys, rules, metrics });
   const rounds = new ReleaseRounds({ logger, fail: failed.resolve, round });
   let retrying: Disposable | undefined;
 

@@ -10,6 +10,15 @@ export class CrashedError extends Error {
   }
 }
 
+/** Something that happens elsewhere while a call is under way, which does not wait for it. */
+export interface Incident {
+  /** Name of the method. */
+  readonly of: string;
+  /** Number of the call, from 1. */
+  readonly operation: number;
+  readonly begin: () => void;
+}
+
 export interface CrashPlan {
   /** Number of the operation at which the process dies, from 1; infinite for never. */
   readonly operation: number;
@@ -26,11 +35,14 @@ export class CrashPoint {
   readonly happened: Promise<void>;
   readonly #plan: CrashPlan;
   readonly #happen: () => void;
+  readonly #incident: Incident | undefined;
   #operations = 0;
+  #beforeIncident = 0;
   #dead = false;
 
-  constructor(plan: CrashPlan) {
+  constructor(plan: CrashPlan, incident?: Incident) {
     this.#plan = plan;
+    this.#incident = incident;
     const { promise, resolve } = Promise.withResolvers<void>();
     this.happened = promise;
     this.#happen = resolve;
@@ -67,6 +79,10 @@ export class CrashPoint {
 
   async pass<T>(operation: () => Promise<T>, name: string): Promise<T> {
     if (this.#dead) throw new CrashedError();
+    if (name === this.#incident?.of) {
+      this.#beforeIncident += 1;
+      if (this.#beforeIncident === this.#incident.operation) this.#incident.begin();
+    }
     if (this.#plan.of === undefined || this.#plan.of === name) this.#operations += 1;
     else return operation();
     if (this.#plan.outage !== undefined) return this.#passOutage(operation, this.#plan.outage);

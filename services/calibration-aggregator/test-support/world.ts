@@ -2,7 +2,7 @@ import type { EpochIndex, Instant, Release, WeekIndex } from '@plumbline/contrac
 import { defaultParameters, firstWeekOfEpoch, lastWeekOfEpoch, weekStart, windowsOf } from '@plumbline/privacy';
 import { settableClock, temporaryFolder } from '@plumbline/test-kit';
 import { defaultAggregatorConfig } from '../src/config.ts';
-import { noCrash, openAggregatorHost, publishedReleases, type AggregatorHost } from './aggregator-host.ts';
+import { noCrash, openAggregatorHost, publishedReleases, type AggregatorHost, type HostOptions } from './aggregator-host.ts';
 import type { CrashPlan } from './crash-point.ts';
 import { aReport, ruleId, versionOne } from './reports.ts';
 
@@ -20,6 +20,7 @@ export const world = async (at: Instant = weekStart(first)) => {
   return {
     clock,
     open: async (crash: CrashPlan = noCrash) => openAggregatorHost({ folder, clock, config, crash }),
+    with: async (options: Pick<HostOptions, 'incident' | 'beside' | 'crash'>) => openAggregatorHost({ folder, clock, config, ...options }),
     started: async () => {
       const host = await openAggregatorHost({ folder, clock, config });
       await host.aggregator.start();

@@ -41,7 +41,9 @@ export const composeGateway = ({ config, parameters, cluster, admission, logger,
       metrics,
       operator: operator === undefined ? undefined : {
         token: operator.token.reveal(),
-        operations: createClusterOperations({ ...cluster, ...stores, ...operator, advanceClock: operator.advanceClock, sources: readinessSources }),
+        operations: createClusterOperations({
+          ...cluster, ...stores, anonymizer: operator.anonymizer, advanceClock: operator.advanceClock, sources: readinessSources,
+        }),
       },
     },
   });

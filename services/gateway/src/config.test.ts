@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { ConfigError } from '@plumbline/runtime';
-import { gatewayVariables, readGatewayConfig } from './config.ts';
+import { readGatewayConfig } from './config.ts';
 
 describe('readGatewayConfig', () => {
   it('has a safe answer for everything that is not set', () => {
@@ -32,18 +30,5 @@ describe('readGatewayConfig', () => {
 
     expect(read).toThrow(ConfigError);
     for (const name of ['PORT', 'TRUST_PROXY', 'RATE_LIMIT_PER_HOUR']) expect(read).toThrow(name);
-  });
-});
-
-describe('the table of settings in the README', () => {
-  const readme = readFileSync(join(import.meta.dirname, '../README.md'), 'utf8');
-  const rows = [...readme.matchAll(/^\| `([A-Z_]+)` \| (?:`([^`]*)`|none) \|/gm)].map(([, name = '', usual = '']) => [name, usual] as const);
-
-  it('names every variable once and no other', () => {
-    expect(rows.map(([name]) => name).toSorted()).toEqual(Object.keys(gatewayVariables).toSorted());
-  });
-
-  it.each(rows)('gives the default of %s', (name, usual) => {
-    expect(readGatewayConfig({ [name]: usual })).toEqual(readGatewayConfig({}));
   });
 });

@@ -83,7 +83,8 @@ const saslOf = (values: Values, problems: ConfigProblem[]): KafkaConfig['sasl'] 
   const { KAFKA_SASL_MECHANISM: mechanism, KAFKA_SASL_USERNAME: username, KAFKA_SASL_PASSWORD: password } = values;
   if (mechanism === undefined && username === undefined && password === undefined) return undefined;
   if (mechanism !== undefined && username !== undefined && password !== undefined) return { mechanism, username, password };
-  for (const [variable, value] of Object.entries({ KAFKA_SASL_MECHANISM: mechanism, KAFKA_SASL_USERNAME: username, KAFKA_SASL_PASSWORD: password })) {
+  const parts = { KAFKA_SASL_MECHANISM: mechanism, KAFKA_SASL_USERNAME: username, KAFKA_SASL_PASSWORD: password };
+  for (const [variable, value] of Object.entries(parts)) {
     if (value === undefined) problems.push({ variable, problem: 'is required: mechanism, user and password go together' });
   }
   return undefined;

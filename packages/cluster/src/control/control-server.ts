@@ -16,6 +16,8 @@ export interface ControlServerOptions {
   readonly logger: Pick<Logger, 'info' | 'error'>;
 }
 
+const noApi: ControlApi = () => Promise.resolve(undefined);
+
 /** Time for the headers of a request, and for all of it, in milliseconds. */
 const headersMs = 5_000;
 const requestMs = 10_000;
@@ -23,10 +25,12 @@ const requestMs = 10_000;
 const drainMs = 5_000;
 
 /** `/healthz`, `/readyz` and `/metrics` for a process that has no other server, and its control API. */
-export const createControlServer = ({ config, health, api = () => Promise.resolve(undefined), logger }: ControlServerOptions): ControlServer => {
+export const createControlServer = ({ config, health, api = noApi, logger }: ControlServerOptions): ControlServer => {
   const showHealth = routeHealth(health);
   const server = createServer({ headersTimeout: headersMs, requestTimeout: requestMs }, (request, response) => {
     api(request).then((reply) => {
+      // A connection that is kept would hold the stop up.
+      if (!server.listening) response.setHeader('connection', 'close');
       if (reply === undefined) showHealth(request, response);
       else sendJson(response, reply.status, reply.body);
     }).catch((err: unknown) => {

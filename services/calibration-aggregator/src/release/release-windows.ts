@@ -8,13 +8,13 @@ import {
 import { aggregatorGroup, type AggregatorConfig } from '../config.ts';
 import type { AggregatorDeps } from '../deps.ts';
 import type { AggregatorMetrics } from '../metrics.ts';
+import { eachAtOnce } from './each-at-once.ts';
 import type { ReleaseKeys } from './release-keys.ts';
-import type { RuleGroup } from './release-rule.ts';
 import type { RuleReleases } from './rule-releases.ts';
 
 interface WindowDeps extends Pick<AggregatorDeps, 'calibration' | 'inspector' | 'clock' | 'logger'> {
   readonly config: Pick<AggregatorConfig, 'releaseConcurrency'>;
-  /** Only what concerns the order of folding and releasing. */
+  /** Only what concerns the order of folding and releasing; `assigned` leaves partitions out that are still being prepared. */
   readonly lanes: Pick<Consumer, 'runInLane' | 'settle' | 'assigned'>;
   readonly keys: ReleaseKeys;
   readonly rules: RuleReleases;
@@ -67,28 +67,34 @@ const releaseWindow = async (deps: WindowDeps, partition: number, end: WeekIndex
 
 /** A window is ready when nothing fixed to it can still come; from the deadline on it is released with what has come. */
 const whetherReady = async (deps: WindowDeps, partition: number, end: WeekIndex): Promise<Readiness> => {
-  const { calibration, inspector, lanes, clock } = deps;
+  const { calibration, clock } = deps;
   if (clock.now() >= releaseDeadline(epochOfWeek(end))) {
-    await settleIfPossible(deps);
+    await foldIfPossible(deps, partition);
     return { kind: 'ready' };
   }
   if (!(await calibration.isWindowClear(end, reportDueAt(end)))) {
     return { kind: 'waits', for: 'a report that the anonymizer has nothing left of it' };
   }
+  return await isFolded(deps, partition) ? { kind: 'ready' } : { kind: 'waits', for: 'reports that are not folded yet' };
+};
+
+/** Whether all that is in the partition at the call is folded, by this instance or the one before. What others do not get on with holds nothing up here. */
+const isFolded = async ({ inspector, lanes }: WindowDeps, partition: number): Promise<boolean> => {
   const topic = topics.calibrationEventsAnonymized;
   const endOffset = (await inspector.endOffsets(topic))[partition] ?? 0;
-  await lanes.settle();
-  const committed = (await inspector.committedOffsets(aggregatorGroup, topic))[partition] ?? 0;
-  return committed >= endOffset ? { kind: 'ready' } : { kind: 'waits', for: 'reports that are not folded yet' };
+  const reached = async () => ((await inspector.committedOffsets(aggregatorGroup, topic))[partition] ?? 0) >= endOffset;
+  if (await reached()) return true;
+  await lanes.settle([partition]);
+  return reached();
 };
 
 /** At the deadline a log that is away holds nothing up: what is folded is in the cells. */
-const settleIfPossible = async ({ lanes, logger }: WindowDeps): Promise<void> => {
+const foldIfPossible = async (deps: WindowDeps, partition: number): Promise<void> => {
   try {
-    await lanes.settle();
+    await isFolded(deps, partition);
   } catch (error) {
     if (!(error instanceof InfrastructureError)) throw error;
-    logger.warn({ err: error, code: error.code }, 'a release goes ahead without knowing what is still in the log');
+    deps.logger.warn({ err: error, code: error.code }, 'a release goes ahead without knowing what is still in the log');
   }
 };
 
@@ -143,23 +149,4 @@ export const createForgetEpochs = ({ calibration, lanes, clock, metrics }: Pick<
 const newestPastDate = (now: Instant): EpochIndex => {
   const candidates = [epochOf(now) - 1, epochOf(now) - 2].map((epoch) => epoch as EpochIndex);
   return candidates.find((epoch) => keyDestroyedAt(epoch) <= now) ?? (epochOf(now) - 3) as EpochIndex;
-};
-
-/** Works on `limit` items at a time; the first failure ends it once the running ones are done. */
-const eachAtOnce = async (groups: readonly RuleGroup[], limit: number, work: (group: RuleGroup) => Promise<void>): Promise<void> => {
-  const queue = groups.values();
-  let failed = false;
-  const worker = async (): Promise<void> => {
-    for (const group of queue) {
-      if (failed) return;
-      try {
-        await work(group);
-      } catch (error) {
-        failed = true;
-        throw error;
-      }
-    }
-  };
-  const ended = await Promise.allSettled(Array.from({ length: Math.min(limit, groups.length) }, worker));
-  for (const end of ended) if (end.status === 'rejected') throw end.reason;
 };
