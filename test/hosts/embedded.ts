@@ -1,5 +1,6 @@
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { StatementSync } from 'node:sqlite';
 import { topicDeclarations, topics, type CrossRelease, type EpochIndex, type Instant, type Release } from '@plumbline/contracts';
 import {
   openDataFolder, openStores, readEmbeddedConfig, simulatedClock, startPlatform,
@@ -8,11 +9,12 @@ import {
 import { epochOf } from '@plumbline/privacy';
 import { createLogger, createRegistry, LifecycleScope, type Logger } from '@plumbline/runtime';
 import { instant, temporaryFolder } from '@plumbline/test-kit';
-import { countStatements } from './count-statements.ts';
+import { countCalls } from './count-calls.ts';
 import type { Host, HostSettings, RunningHost, StoredFile } from './host.ts';
 
 /** Scenarios come from one address, faster than people; a scenario of its own holds the limits. */
 const unhurried = { HOST: '127.0.0.1', PORT: '0', IP_REQUESTS_PER_MINUTE: '10000000', IP_FAILED_CREDENTIALS_PER_MINUTE: '10000000' };
+const readers = ['all', 'get', 'iterate'];
 const aWindowBegins = '2026-01-26T00:00:00Z';
 const secretFiles: ReadonlySet<string> = new Set(['keyring.json', 'operator-token']);
 const roleOf = (name: string): StoredFile['role'] => (secretFiles.has(name) ? 'secrets' : name.startsWith('log.db') ? 'topics' : 'store');
@@ -20,6 +22,7 @@ const roleOf = (name: string): StoredFile['role'] => (secretFiles.has(name) ? 's
 /** The whole platform in this process, over SQLite files in a folder of its own, on a simulated clock. */
 export const embedded: Host = {
   name: 'embedded',
+  needs: [],
   open: async (settings) => {
     const folder = await temporaryFolder();
     const lines: string[] = [];
@@ -49,7 +52,7 @@ export const embedded: Host = {
       },
       keepOnlyReleases: () => whileStopped(() => forgetAllButReleases(folder.path)),
       atRest: () => filesOf(folder.path),
-      countReads: countStatements,
+      countReads: (work) => countCalls(StatementSync.prototype, readers, work),
       logged: () => lines,
       [Symbol.asyncDispose]: async () => {
         await stop(running);

@@ -1,5 +1,6 @@
 import type { CrossRelease, Instant, Release } from '@plumbline/contracts';
 import type { EventPublisher, LogInspector, SchemaRegistry } from '@plumbline/ports';
+import type { Engine } from '@plumbline/test-kit';
 
 export interface HostSettings {
   /** Where the platform's clock starts; the beginning of a window unless told. */
@@ -47,5 +48,7 @@ export interface RunningHost extends AsyncDisposable {
 /** A way to run the platform. */
 export interface Host {
   readonly name: string;
+  /** Without these it cannot be opened. */
+  readonly needs: readonly Engine[];
   open(settings: HostSettings): Promise<RunningHost>;
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, it } from '@jest/globals';
+import { hasEngines } from '@plumbline/test-kit';
 import { hosts, type Host, type HostSettings } from '../hosts/index.ts';
 import type { Member, Operator } from './operator.ts';
 import { operatorOf } from './operator.ts';
@@ -28,10 +29,13 @@ export const openWorld = async (host: Host, settings: HostSettings = {}): Promis
   };
 };
 
+/** The test command tells by the brackets which engines a test was left out for. */
+const titleOf = ({ name, needs }: Host): string => (needs.length === 0 ? name : `${name} [needs ${needs.join(', ')}]`);
+
 /** A story about the whole platform, told once and true on every host; each telling has a platform of its own. */
 export const scenario = (name: string, tell: (world: World) => Promise<void>, settings: HostSettings = {}): void => {
   for (const host of hosts) {
-    it(`${name} (${host.name})`, async () => {
+    (hasEngines(host.needs) ? it : it.skip)(`${name} (${titleOf(host)})`, async () => {
       await using world = await openWorld(host, settings);
       await tell(world);
     });
@@ -48,7 +52,7 @@ export type Chapter<Past> = (world: World, past: Past) => Promise<void>;
 export const chapters = <Past>(
   name: string, happen: (world: World) => Promise<Past>, told: Readonly<Record<string, Chapter<Past>>>, settings: HostSettings = {},
 ): void => {
-  describe.each(hosts.map((host) => [host.name, host] as const))(`${name} (%s)`, (_, host) => {
+  for (const host of hosts) (hasEngines(host.needs) ? describe : describe.skip)(`${name} (${titleOf(host)})`, () => {
     let shared: { readonly world: OpenWorld; readonly past: Past } | undefined;
     beforeAll(async () => {
       const world = await openWorld(host, settings);
