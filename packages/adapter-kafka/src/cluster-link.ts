@@ -24,7 +24,7 @@ export class ClusterLink {
     const settled = new AbortController();
     try {
       const working = session.ready.then(() => work(session));
-      return await Promise.race([working, expiry(deadlineMs, AbortSignal.any([settled.signal, closing]))]);
+      return await Promise.race([working, expiry(deadlineMs, settled.signal)]);
     } catch (error) {
       if (isAborted(closing)) throw closedError();
       const meaning = toLogError(error);

@@ -1,4 +1,4 @@
-/** What this package uses of kafkajs 2.2.4 beyond its published types; why is said in `cluster-link.ts`. Offsets and timestamps are decimal strings. */
+/** What this package uses of kafkajs 2.2.4 beyond its published types; why is said in `link-session.ts`. Offsets and timestamps are decimal strings. */
 declare module 'kafkajs/src/loggers/index.js' {
   import type { logCreator } from 'kafkajs';
 
@@ -6,6 +6,22 @@ declare module 'kafkajs/src/loggers/index.js' {
     namespace(name: string): InternalLogger;
   }
   export function createLogger(options: { level: number; logCreator: logCreator }): InternalLogger;
+}
+
+declare module 'kafkajs/src/protocol/requests/apiKeys.js' {
+  const apiKeys: { readonly Produce: number };
+  // eslint-disable-next-line no-restricted-syntax -- a CommonJS module is its own default export
+  export default apiKeys;
+}
+
+declare module 'kafkajs/src/protocol/error.js' {
+  export function createErrorFromCode(code: number): Error;
+}
+
+declare module 'kafkajs/src/protocol/requests/index.js' {
+  import type { ProduceAnswer, ProduceRequest, RequestDefinition } from 'kafkajs/src/cluster/index.js';
+
+  export const requests: { readonly Produce: RequestDefinition<ProduceRequest, ProduceAnswer> };
 }
 
 declare module 'kafkajs/src/cluster/index.js' {
@@ -58,9 +74,29 @@ declare module 'kafkajs/src/cluster/index.js' {
     readonly name: string;
     readonly value: string;
   }
+  interface DescribedConfig {
+    readonly configName: string;
+    readonly configValue: string | null;
+    readonly configSource: number;
+  }
   interface Member {
     readonly groupId: string;
     readonly memberId: string;
+  }
+  export interface RequestDefinition<Request, Answer> {
+    readonly protocol: (version: { version: number }) => (request: Request) => Exchange<Answer>;
+  }
+  export interface Exchange<Answer> {
+    readonly request: object;
+    readonly response: { readonly decode: (bytes: Buffer) => Promise<Answer>; readonly parse: (answer: Answer) => Promise<Answer> };
+  }
+  export interface ProduceRequest {
+    readonly acks: number;
+    readonly timeout: number;
+    readonly topicData: readonly Partitions<{ readonly partition: number; readonly messages: readonly WireMessage[] }>[];
+  }
+  export interface ProduceAnswer {
+    readonly topics: readonly { readonly partitions: readonly { readonly partition: number; readonly errorCode: number }[] }[];
   }
   export interface JoinedGroup {
     readonly generationId: number;
@@ -68,15 +104,20 @@ declare module 'kafkajs/src/cluster/index.js' {
     readonly memberId: string;
     readonly members: readonly { readonly memberId: string; readonly memberMetadata: Buffer }[];
   }
+  export interface Connection {
+    isConnected(): boolean;
+    connect(): Promise<unknown>;
+  }
   export interface Broker {
     readonly nodeId: number;
     readonly versions: Readonly<Record<string, { readonly minVersion: number; readonly maxVersion: number }>> | null;
     metadata(topics: readonly string[]): Promise<Metadata>;
-    produce(request: {
-      readonly acks: number;
-      readonly timeout: number;
-      readonly topicData: readonly Partitions<{ readonly partition: number; readonly messages: readonly WireMessage[] }>[];
-    }): Promise<unknown>;
+    readonly connectionPool: {
+      /** The second one is for Fetch alone. */
+      readonly pool: readonly [Connection, Connection];
+      send<Answer>(exchange: Exchange<Answer>): Promise<Answer>;
+    };
+    lookupRequest<Request, Answer>(apiKey: number, definition: RequestDefinition<Request, Answer>): (request: Request) => Exchange<Answer>;
     fetch(request: {
       readonly maxWaitTime: number;
       readonly minBytes: number;
@@ -115,16 +156,21 @@ declare module 'kafkajs/src/cluster/index.js' {
         readonly configEntries: readonly ConfigEntry[];
       }[];
     }): Promise<unknown>;
-    createPartitions(request: { readonly topicPartitions: readonly { readonly topic: string; readonly count: number }[] }): Promise<unknown>;
+    createPartitions(request: {
+      readonly topicPartitions: readonly { readonly topic: string; readonly count: number }[];
+    }): Promise<unknown>;
     deleteTopics(request: { readonly topics: readonly string[] }): Promise<unknown>;
     describeConfigs(request: { readonly resources: readonly Resource[] }): Promise<{
       readonly resources: readonly {
         readonly resourceName: string;
-        readonly configEntries: readonly { readonly configName: string; readonly configValue: string | null; readonly configSource: number }[];
+        readonly configEntries: readonly DescribedConfig[];
       }[];
     }>;
-    alterConfigs(request: { readonly resources: readonly (Resource & { readonly configEntries: readonly ConfigEntry[] })[] }): Promise<unknown>;
+    alterConfigs(request: {
+      readonly resources: readonly (Resource & { readonly configEntries: readonly ConfigEntry[] })[];
+    }): Promise<unknown>;
   }
+  // eslint-disable-next-line no-restricted-syntax -- a CommonJS module is its own default export
   export default class Cluster {
     constructor(options: {
       logger: InternalLogger;

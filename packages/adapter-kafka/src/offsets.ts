@@ -20,7 +20,8 @@ export const offsetsAt = async (
 /** Offsets that a group committed; partitions without are left out. @throws InfrastructureError UNKNOWN_TOPIC */
 export const committedAt = async (session: LinkSession, groupId: string, topic: string): Promise<ReadonlyMap<number, number>> => {
   const partitions = (await session.leaders(topic)).map((_, partition) => ({ partition }));
-  const { responses } = await (await session.coordinator(groupId, topic)).offsetFetch({ groupId, topics: [{ topic, partitions }] });
+  const request = { groupId, topics: [{ topic, partitions }] };
+  const { responses } = await session.coordinated(groupId, topic, (coordinator) => coordinator.offsetFetch(request));
   const committed = responses.flatMap((response) => response.partitions).filter(({ offset }) => Number(offset) >= 0);
   return new Map(committed.map(({ partition, offset }) => [partition, Number(offset)]));
 };

@@ -110,28 +110,27 @@ export class PublishQueue {
     return { publications, partitions };
   }
 
-  /** Resolves when all of it is durable on all replicas in sync. */
+  /** Resolves when all of it is durable on all replicas in sync. What a partition took is not sent again with what another refused. */
   #deliver(partitions: Partitions): Promise<void> {
     return this.#link.run(async (session) => {
       const leaders = await session.leaders(this.#topic);
       const byLeader = Map.groupBy(partitions, ([partition]) => leaders[partition] ?? -1);
-      const results = await Promise.allSettled([...byLeader].map(async ([leader, own]) => {
-        const broker = await session.broker(leader);
-        const topicData = [{ topic: this.#topic, partitions: own.map(([partition, messages]) => ({ partition, messages })) }];
-        await broker.produce({ acks: -1, timeout: this.#link.timing.requestMs, topicData });
-        for (const [partition] of own) partitions.delete(partition);
+      const failures: unknown[] = [];
+      await Promise.all([...byLeader].map(async ([leader, batches]) => {
+        try {
+          for (const [partition, failure] of await session.append(leader, this.#topic, batches)) {
+            if (failure === undefined) partitions.delete(partition);
+            else failures.push(failure);
+          }
+        } catch (error) {
+          failures.push(error);
+        }
       }));
-      const failed = results.find((result) => result.status === 'rejected');
-      if (failed === undefined) return;
+      if (failures.length === 0) return;
       session.forgetLeaders(this.#topic);
-      throw this.#explain(failed.reason);
+      // One that nothing helps against tells more than one that may pass.
+      throw failures.map(explain).find((failure) => !toLogError(failure).retriable) ?? explain(failures[0]);
     });
-  }
-
-  /** A leader that does not know the topic yet, or no more; whether anybody knows it shows at the next try. */
-  #explain(error: unknown): unknown {
-    if (protocolErrorOf(error) !== 'UNKNOWN_TOPIC_OR_PARTITION') return error;
-    return new KafkaLogError('LOG_UNAVAILABLE', 'the leader of a partition is changing', { retriable: true, cause: error });
   }
 
   #resolve(publications: readonly Publication[]): void {
@@ -156,3 +155,9 @@ export class PublishQueue {
 }
 
 const bytesOf = (messages: readonly SizedMessage[]): number => messages.reduce((sum, { bytes }) => sum + bytes, 0);
+
+/** A leader that does not know the topic yet, or no more; whether anybody knows it shows at the next try. */
+const explain = (error: unknown): unknown => {
+  if (protocolErrorOf(error) !== 'UNKNOWN_TOPIC_OR_PARTITION') return error;
+  return new KafkaLogError('LOG_UNAVAILABLE', 'the leader of a partition is changing', { retriable: true, cause: error });
+};

@@ -47,7 +47,7 @@ export const readPartition = async (link: ClusterLink, stretch: Stretch): Promis
 const fetchOnce = async (session: LinkSession, { topic, name, partition }: Stretch, from: number): Promise<ReturnType<typeof fromWire>> => {
   const leader = (await session.leaders(topic))[partition] ?? -1;
   try {
-    const { responses } = await (await session.broker(leader)).fetch({
+    const { responses } = await (await session.source(leader)).fetch({
       maxWaitTime: waitMs, minBytes: 1, maxBytes: bytesPerFetch, isolationLevel: 0,
       topics: [{ topic, partitions: [{ partition, fetchOffset: String(from), maxBytes: bytesPerFetch }] }],
     });

@@ -60,7 +60,8 @@ export class Topics {
   }
 
   async drop(names: readonly string[]): Promise<void> {
-    await this.#link.run((session) => session.controlled((broker) => broker.deleteTopics({ topics: names.map((name) => this.#physical(name)) })));
+    const topics = names.map((name) => this.#physical(name));
+    await this.#link.run((session) => session.controlled((broker) => broker.deleteTopics({ topics })));
   }
 
   /** @param names all under the prefix unless told */
@@ -73,7 +74,7 @@ export class Topics {
   }
 
   async #all(session: LinkSession): Promise<ReadonlyMap<string, number>> {
-    const own = (await session.topics()).filter(({ topic, isInternal }) => !isInternal && topic.startsWith(this.#prefix));
+    const own = (await session.everything()).topicMetadata.filter(({ topic, isInternal }) => !isInternal && topic.startsWith(this.#prefix));
     return new Map(own.map(({ topic, partitionMetadata }) => [topic.slice(this.#prefix.length), partitionMetadata.length]));
   }
 
@@ -93,18 +94,22 @@ export class Topics {
   async #settings(session: LinkSession, names: readonly string[]): Promise<ReadonlyMap<string, Pick<Found, 'effective' | 'own'>>> {
     if (names.length === 0) return new Map();
     const broker = await session.anyBroker();
-    const { resources } = await broker.describeConfigs({ resources: names.map((name) => ({ type: topicResource, name: this.#physical(name) })) });
+    const { resources } = await broker.describeConfigs({
+      resources: names.map((name) => ({ type: topicResource, name: this.#physical(name) })),
+    });
     return new Map(resources.map(({ resourceName, configEntries }) => {
       const known = configEntries.flatMap((entry) => (entry.configValue === null ? [] : [{ ...entry, configValue: entry.configValue }]));
       const pairs = (entries: typeof known): Settings => new Map(entries.map(({ configName, configValue }) => [configName, configValue]));
-      return [resourceName.slice(this.#prefix.length), { effective: pairs(known), own: pairs(known.filter(({ configSource }) => configSource === ofTheTopic)) }];
+      const own = known.filter(({ configSource }) => configSource === ofTheTopic);
+      return [resourceName.slice(this.#prefix.length), { effective: pairs(known), own: pairs(own) }];
     }));
   }
 
   async #create(specs: readonly TopicSpec[]): Promise<void> {
     if (specs.length === 0) return;
     const topics = specs.map((spec) => ({
-      topic: this.#physical(spec.name), numPartitions: spec.partitions, replicationFactor: this.#replicationFactor, configEntries: entries(settingsOf(spec)),
+      topic: this.#physical(spec.name), numPartitions: spec.partitions, replicationFactor: this.#replicationFactor,
+      configEntries: entries(settingsOf(spec)),
     }));
     await this.#link.run(async (session) => {
       try {
@@ -128,14 +133,16 @@ export class Topics {
     if (spec.partitions <= partitions) return;
     await this.#link.run(async (session) => {
       try {
-        await session.controlled((broker) => broker.createPartitions({ topicPartitions: [{ topic: this.#physical(spec.name), count: spec.partitions }] }));
+        const topicPartitions = [{ topic: this.#physical(spec.name), count: spec.partitions }];
+        await session.controlled((broker) => broker.createPartitions({ topicPartitions }));
       } catch (error) {
-        if (protocolErrorOf(error) !== 'INVALID_PARTITIONS' || await this.#has(session, spec)) throw error;
+        // Somebody else may have been faster.
+        if (protocolErrorOf(error) !== 'INVALID_PARTITIONS' || await this.#lacks(session, spec)) throw error;
       }
     });
   }
 
-  async #has(session: LinkSession, { name, partitions }: TopicSpec): Promise<boolean> {
+  async #lacks(session: LinkSession, { name, partitions }: TopicSpec): Promise<boolean> {
     const { partitionMetadata } = await session.describe(this.#physical(name));
     return partitionMetadata.length < partitions;
   }
@@ -173,7 +180,8 @@ const meaningOf = (effective: Settings): Pick<TopicSpec, 'retentionMs' | 'compac
   return { retentionMs: retentionMs < 0 ? null : retentionMs, compacted: effective.get(cleanup)?.includes('compact') ?? false };
 };
 
-const entries = (settings: Settings): { readonly name: string; readonly value: string }[] => [...settings].map(([name, value]) => ({ name, value }));
+const entries = (settings: Settings): readonly { readonly name: string; readonly value: string }[] =>
+  [...settings].map(([name, value]) => ({ name, value }));
 
 const differences = (spec: TopicSpec, found: Found | undefined): readonly TopicDifference[] => {
   const topic = spec.name;

@@ -1,7 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ClusterLink } from '../cluster-link.ts';
 import { protocolErrorOf, toLogError } from '../kafka-error.ts';
-import type { LinkSession } from '../link-session.ts';
 import { offsetsAt } from '../offsets.ts';
 import type { KafkaLimits, KafkaLogger } from '../options.ts';
 import { fromWire } from '../wire.ts';
@@ -73,9 +72,10 @@ export class Fetching {
   async #fetch(leader: number, hungry: readonly PartitionDelivery[], othersWait: boolean): Promise<void> {
     const { link, topic, name, limits } = this.#deps;
     const asked = new Map(hungry.map((delivery) => [delivery.partition, { delivery, from: delivery.fetchFrom }]));
-    const partitions = [...asked].map(([partition, { from }]) => ({ partition, fetchOffset: String(from), maxBytes: limits.fetchBytesPerPartition }));
+    const maxBytes = limits.fetchBytesPerPartition;
+    const partitions = [...asked].map(([partition, { from }]) => ({ partition, fetchOffset: String(from), maxBytes }));
     try {
-      const { responses } = await link.call(async (session) => (await session.broker(leader)).fetch({
+      const { responses } = await link.call(async (session) => (await session.source(leader)).fetch({
         maxWaitTime: othersWait ? shortWaitMs : link.timing.fetchWaitMs, minBytes: 1, maxBytes: maxFetchBytes, isolationLevel: 0,
         topics: [{ topic, partitions }],
       }));
@@ -90,7 +90,7 @@ export class Fetching {
   }
 
   async #recover(error: unknown, asked: ReadonlyMap<number, { readonly delivery: PartitionDelivery }> = new Map()): Promise<void> {
-    const { logger, name, failed } = this.#deps;
+    const { link, topic, logger, name, failed } = this.#deps;
     if (this.#stopping.signal.aborted) return;
     if (protocolErrorOf(error) === 'OFFSET_OUT_OF_RANGE') {
       await Promise.all([...asked.values()].map(({ delivery }) => this.#skipWhatIsGone(delivery)));
@@ -106,8 +106,9 @@ export class Fetching {
     this.#leaders = [];
     this.#failures += 1;
     logger.debug({ topic: name, failures: this.#failures, err: failure }, 'fetching failed; looking for the leaders again');
-    await this.#deps.link.call(async (session: LinkSession) => { session.forgetLeaders(this.#deps.topic); }).catch(() => undefined);
-    await pause(Math.min(1_000, 25 * 2 ** Math.min(this.#failures, 6)), undefined, { signal: this.#stopping.signal }).catch(() => undefined);
+    await link.call(async (session) => session.forgetLeaders(topic)).catch(() => undefined);
+    const waitMs = Math.min(1_000, 25 * 2 ** Math.min(this.#failures, 6));
+    await pause(waitMs, undefined, { signal: this.#stopping.signal }).catch(() => undefined);
   }
 
   /** Retention was faster than the group, or the topic was made anew: goes on with the first message that there is. */

@@ -33,6 +33,7 @@ export class GroupMember implements Subscription {
   readonly #end = Promise.withResolvers<undefined>();
   readonly #firstJoin = Promise.withResolvers<undefined>();
   readonly #stopping = new AbortController();
+  readonly #left = new AbortController();
   #need: Need = 'rejoin';
   #needed: PromiseWithResolvers<void> = Promise.withResolvers();
   /** Resolves when the join that is under way, or comes next, is over. */
@@ -43,7 +44,8 @@ export class GroupMember implements Subscription {
   #partitions = 0;
   #beating: Promise<void> | undefined;
   #running: Promise<void> = Promise.resolve();
-  #shutdown: Promise<void> | undefined;
+  #failure: { readonly cause: unknown } | undefined;
+  #leaving: Promise<void> | undefined;
 
   constructor(deps: GroupMemberDeps) {
     this.#deps = deps;
@@ -69,8 +71,8 @@ export class GroupMember implements Subscription {
   }
 
   close(): Promise<void> {
-    this.#shutdown ??= this.#leave('closed').then(() => this.#end.resolve(undefined));
-    return this.#shutdown;
+    this.#leaving ??= this.#leave('closed');
+    return this.#leaving;
   }
 
   async #run(): Promise<void> {
@@ -85,7 +87,7 @@ export class GroupMember implements Subscription {
   }
 
   async #regroup(): Promise<void> {
-    if (this.#need === 'after loss') await this.#move(() => this.#giveUp([...this.#held.values()]));
+    if (this.#isLost()) await this.#move(() => this.#giveUp([...this.#held.values()]));
     if (this.#isStopping()) return;
     this.#setNeed('nothing');
     const assigned = await this.#joinAgain();
@@ -122,35 +124,52 @@ export class GroupMember implements Subscription {
 
   async #take(gained: readonly number[]): Promise<void> {
     if (gained.length === 0 || this.#isStopping()) return;
-    const { consumer, link, topic, groupId, options: { topic: name, maxBatch } } = this.#deps;
-    await consumer.assigned(gained);
+    const { consumer, link, topic, groupId } = this.#deps;
     const [committed, earliest] = await link.run((session) => Promise.all([
       committedAt(session, groupId, topic), offsetsAt(session, topic, 'earliest', gained),
     ]));
+    if (this.#isStopping() || this.#isLost()) return;
+    await consumer.assigned(gained);
     for (const partition of gained) {
-      const delivery = new PartitionDelivery({
-        topic: name, partition, maxBatch,
-        from: committed.get(partition) ?? earliest.get(partition) ?? 0,
-        consume: (batch) => consumer.consume(batch),
-        commit: (nextOffset, held) => commitWhileHeld({
-          commit: () => this.#membership.commit(new Map([[partition, nextOffset]])),
-          held, timing: link.timing,
-          regrouped: () => { this.#require('rejoin'); return this.#join.promise; },
-          lost: () => this.#lose(),
-        }),
-        heartbeat: () => this.#beat(),
-        hungry: () => this.#fetching.kick(),
-        failed: (cause) => this.#fail(cause),
-      });
+      const delivery = this.#delivery(partition, committed.get(partition) ?? earliest.get(partition) ?? 0);
       this.#held.set(partition, delivery);
-      delivery.start();
+      if (this.#isLost()) delivery.release();
+      else if (!this.#isStopping()) delivery.start();
     }
+  }
+
+  #delivery(partition: number, from: number): PartitionDelivery {
+    const { consumer, link, options: { topic, maxBatch } } = this.#deps;
+    return new PartitionDelivery({
+      topic, partition, maxBatch, from,
+      consume: (batch) => consumer.consume(batch),
+      commit: (nextOffset, held) => {
+        let { generation } = this.#membership;
+        return commitWhileHeld({
+          held, timing: link.timing,
+          commit: () => {
+            ({ generation } = this.#membership);
+            return this.#membership.commit(new Map([[partition, nextOffset]]));
+          },
+          regrouped: async () => {
+            if (generation === this.#membership.generation) this.#require('rejoin');
+            else if (!this.#joining) return;
+            await this.#join.promise;
+          },
+          lost: () => this.#lose(),
+        });
+      },
+      heartbeat: () => this.#beat(),
+      hungry: () => this.#fetching.kick(),
+      failed: (cause) => this.#fail(cause),
+    });
   }
 
   /** Finishes with partitions that somebody else is meant to have. */
   async #handOver(deliveries: readonly PartitionDelivery[]): Promise<void> {
     if (deliveries.length === 0) return;
-    await Promise.all([this.#deps.consumer.revoked(deliveries.map(({ partition }) => partition)), ...deliveries.map((delivery) => delivery.stop())]);
+    const partitions = deliveries.map(({ partition }) => partition);
+    await Promise.all([this.#deps.consumer.revoked(partitions), ...deliveries.map((delivery) => delivery.stop())]);
     this.#release(deliveries);
   }
 
@@ -184,8 +203,6 @@ export class GroupMember implements Subscription {
     }
   }
 
-  readonly #left = new AbortController();
-
   #beat(): Promise<void> {
     this.#beating ??= this.#beatOnce().finally(() => { this.#beating = undefined; });
     return this.#beating;
@@ -194,7 +211,8 @@ export class GroupMember implements Subscription {
   async #beatOnce(): Promise<void> {
     const { link, topic } = this.#deps;
     const pulse = await this.#membership.beat();
-    if (pulse === 'lost' || this.#membership.silenceMs > link.timing.sessionMs) this.#lose();
+    const silent = this.#held.size > 0 && this.#membership.silenceMs > link.timing.sessionMs;
+    if (pulse === 'lost' || silent) this.#lose();
     else if (pulse === 'rebalance') this.#require('rejoin');
     if (pulse !== 'stable' || this.#joining || this.#partitions === 0) return;
     const partitions = await link.call(async (session) => (await session.leaders(topic)).length).catch(() => this.#partitions);
@@ -203,7 +221,7 @@ export class GroupMember implements Subscription {
 
   #lose(): void {
     const { logger, options } = this.#deps;
-    if (this.#need === 'after loss' || this.#isStopping()) return;
+    if (this.#isLost()) return;
     for (const delivery of this.#held.values()) delivery.release();
     logger.warn({ topic: options.topic, group: options.group, partitions: this.#held.size }, 'lost by the consumer group; joining again');
     this.#setNeed('after loss');
@@ -221,7 +239,8 @@ export class GroupMember implements Subscription {
   }
 
   #fail(cause: unknown): void {
-    this.#shutdown ??= this.#leave('failed').then(() => this.#end.reject(cause));
+    this.#failure ??= { cause };
+    this.#leaving ??= this.#leave('failed');
   }
 
   async #leave(reason: 'closed' | 'failed'): Promise<void> {
@@ -233,7 +252,8 @@ export class GroupMember implements Subscription {
     const stopped = Promise.all(deliveries.map((delivery) => delivery.stop()));
     // Who leaves of its own will finishes first; otherwise `revoked` is what tells the consumer to cut its work short.
     if (reason === 'closed') await stopped;
-    if (deliveries.length > 0) await consumer.revoked(deliveries.map(({ partition }) => partition)).catch(() => undefined);
+    const partitions = deliveries.map(({ partition }) => partition);
+    if (partitions.length > 0) await consumer.revoked(partitions).catch((cause: unknown) => this.#fail(cause));
     await stopped;
     this.#release(deliveries);
     this.#fetching.stop();
@@ -242,11 +262,18 @@ export class GroupMember implements Subscription {
     this.#left.abort();
     await this.#running;
     link.close();
+    if (this.#failure === undefined) this.#end.resolve(undefined);
+    else this.#end.reject(this.#failure.cause);
   }
 
   #noteFailure(error: unknown): void {
     const { logger, options } = this.#deps;
     logger.debug({ topic: options.topic, group: options.group, err: toLogError(error) }, 'could not leave the consumer group; its session runs out');
+  }
+
+  /** Read anew after an await, which the type checker does not expect of a property. */
+  #isLost(): boolean {
+    return this.#need === 'after loss';
   }
 
   #isStopping(): boolean {

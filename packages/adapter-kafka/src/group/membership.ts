@@ -10,6 +10,11 @@ const { MemberAssignment, MemberMetadata } = AssignerProtocol;
 /** Members of one group must share out alike: another way of sharing needs another name. */
 const protocol = 'plumbline-cooperative';
 
+interface Share {
+  readonly memberId: string;
+  readonly memberAssignment: Buffer;
+}
+
 export interface GroupName {
   readonly topic: string;
   readonly groupId: string;
@@ -40,6 +45,11 @@ export class Membership {
     this.#name = name;
     this.#joinLink = joinLink;
     this.#link = link;
+  }
+
+  /** Grows with each sharing out that this member takes part in. */
+  get generation(): number {
+    return this.#generation;
   }
 
   /** Milliseconds since the group last answered. */
@@ -105,7 +115,7 @@ export class Membership {
     }
   }
 
-  /** @throws InfrastructureError; `isRegrouping` of its cause says that the group is being shared out anew and the commit may be tried after the next join */
+  /** @throws InfrastructureError; see `isRegrouping` and `isLost` */
   async commit(offsets: ReadonlyMap<number, number>): Promise<void> {
     const partitions = [...offsets].map(([partition, offset]) => ({ partition, offset: String(offset) }));
     await this.#coordinate((broker) => broker.offsetCommit({
@@ -130,28 +140,30 @@ export class Membership {
 
   #coordinate<T>(work: (broker: Broker) => Promise<T>): Promise<T> {
     const { groupId, topic } = this.#name;
-    return this.#link.call(async (session) => work(await session.coordinator(groupId, topic)), this.#link.timing.requestMs);
+    return this.#link.call((session) => session.coordinated(groupId, topic, work), this.#link.timing.requestMs);
   }
 
-  async #joinOnce(session: LinkSession, owned: readonly number[]): Promise<readonly number[]> {
+  #joinOnce(session: LinkSession, owned: readonly number[]): Promise<readonly number[]> {
     const { groupId, topic } = this.#name;
     const { sessionMs, rebalanceMs } = this.#joinLink.timing;
-    const coordinator = await session.coordinator(groupId, topic);
-    const userData = Buffer.from(JSON.stringify({ owned, generation: this.#generation }));
-    const joined = await coordinator.joinGroup({
-      ...this.#member(), sessionTimeout: sessionMs, rebalanceTimeout: rebalanceMs,
-      groupProtocols: [{ name: protocol, metadata: MemberMetadata.encode({ version: 0, topics: [topic], userData }) }],
+    return session.coordinated(groupId, topic, async (coordinator) => {
+      const userData = Buffer.from(JSON.stringify({ owned, generation: this.#generation }));
+      const joined = await coordinator.joinGroup({
+        ...this.#member(), sessionTimeout: sessionMs, rebalanceTimeout: rebalanceMs,
+        groupProtocols: [{ name: protocol, metadata: MemberMetadata.encode({ version: 0, topics: [topic], userData }) }],
+      });
+      this.#memberId = joined.memberId;
+      this.#generation = joined.generationId;
+      this.#lastHeard = performance.now();
+      const groupAssignment = joined.leaderId === joined.memberId ? await this.#share(session, joined) : [];
+      const { memberAssignment } = await coordinator.syncGroup({ ...this.#member(), generationId: joined.generationId, groupAssignment });
+      this.#lastHeard = performance.now();
+      return MemberAssignment.decode(memberAssignment)?.assignment[topic]?.toSorted((a, b) => a - b) ?? [];
     });
-    this.#memberId = joined.memberId;
-    this.#generation = joined.generationId;
-    this.#lastHeard = performance.now();
-    const groupAssignment = joined.leaderId === joined.memberId ? await this.#share(session, joined) : [];
-    const { memberAssignment } = await coordinator.syncGroup({ ...this.#member(), generationId: joined.generationId, groupAssignment });
-    return MemberAssignment.decode(memberAssignment)?.assignment[topic]?.toSorted((a, b) => a - b) ?? [];
   }
 
   /** The first member of a group shares out for all. */
-  async #share(session: LinkSession, { members }: JoinedGroup): Promise<{ readonly memberId: string; readonly memberAssignment: Buffer }[]> {
+  async #share(session: LinkSession, { members }: JoinedGroup): Promise<readonly Share[]> {
     const { topic } = this.#name;
     session.forgetLeaders(topic);
     const partitions = (await session.leaders(topic)).length;
@@ -177,7 +189,8 @@ export class MembershipLostError extends KafkaLogError {
 
 const claimOf = (id: string, metadata: Buffer): GroupMemberClaim => {
   const claim: unknown = JSON.parse(MemberMetadata.decode(metadata)?.userData.toString() ?? 'null');
-  if (typeof claim !== 'object' || claim === null || !('owned' in claim) || !('generation' in claim)) return { id, owned: [], generation: -1 };
-  const owned = Array.isArray(claim.owned) ? claim.owned.filter((partition) => Number.isSafeInteger(partition)) : [];
-  return { id, owned, generation: Number(claim.generation) };
+  if (typeof claim !== 'object' || claim === null || !('owned' in claim && Array.isArray(claim.owned) && 'generation' in claim)) {
+    return { id, owned: [], generation: -1 };
+  }
+  return { id, owned: claim.owned.filter((partition) => Number.isSafeInteger(partition)), generation: Number(claim.generation) };
 };

@@ -18,7 +18,8 @@ export interface GroupMemberClaim {
 export const sharePartitions = (partitions: number, members: readonly GroupMemberClaim[]): ReadonlyMap<string, readonly number[]> => {
   const owners = ownersOf(partitions, members);
   const owned = new Map(members.map(({ id }) => [id, [...owners].flatMap(([partition, owner]) => (owner === id ? [partition] : []))]));
-  const ordered = members.map(({ id }) => id).toSorted((a, b) => (owned.get(b)?.length ?? 0) - (owned.get(a)?.length ?? 0) || compare(a, b));
+  const owns = (id: string): number => owned.get(id)?.length ?? 0;
+  const ordered = members.map(({ id }) => id).toSorted((a, b) => owns(b) - owns(a) || compare(a, b));
   const base = Math.floor(partitions / ordered.length);
   const share = new Map(ordered.map((id, index) => [id, base + (index < partitions % ordered.length ? 1 : 0)]));
   const result = new Map(ordered.map((id) => [id, (owned.get(id) ?? []).toSorted((a, b) => a - b).slice(0, share.get(id))]));
@@ -31,8 +32,8 @@ export const sharePartitions = (partitions: number, members: readonly GroupMembe
   return result;
 };
 
-/** A member that missed a generation may claim what is another's by now: the later claim counts, and of two alike neither. */
-const ownersOf = (partitions: number, members: readonly GroupMemberClaim[]): ReadonlyMap<number, string> => {
+/** A member that missed a generation may claim what is another's by now: the later claim counts. Of two alike neither does, and both have to give it up. */
+const ownersOf = (partitions: number, members: readonly GroupMemberClaim[]): ReadonlyMap<number, string | undefined> => {
   const best = new Map<number, { readonly id: string | undefined; readonly generation: number }>();
   for (const { id, owned, generation } of members) {
     for (const partition of new Set(owned)) {
@@ -42,7 +43,7 @@ const ownersOf = (partitions: number, members: readonly GroupMemberClaim[]): Rea
       else if (generation === other.generation) best.set(partition, { id: undefined, generation });
     }
   }
-  return new Map([...best].flatMap(([partition, { id }]) => (id === undefined ? [] : [[partition, id] as const])));
+  return new Map([...best].map(([partition, { id }]) => [partition, id]));
 };
 
 const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
