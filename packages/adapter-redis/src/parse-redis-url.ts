@@ -20,15 +20,16 @@ export const parseRedisUrl = (url: string): RedisAddress => {
   const main = parse(first);
   const nodes = [main, ...others.filter((part) => part !== '').map((part) => parse(part.includes('://') ? part : `${main.protocol}//${part}`))];
   const cluster = others.length > 0;
-  const db = /^\/?(\d*)$/.exec(main.pathname)?.[1];
-  if (db === undefined || (cluster && Number(db) !== 0)) throw unreadable();
+  const dbs = nodes.map(databaseOf);
+  const [db = 0] = dbs;
+  if (cluster && dbs.some((each) => each !== 0)) throw unreadable();
   return {
     nodes: nodes.map(({ hostname, port }) => ({ host: hostname.replace(/^\[(.*)\]$/, '$1'), port: port === '' ? 6379 : Number(port) })),
     cluster,
     tls: main.protocol === 'rediss:',
     username: main.username === '' ? undefined : decodeURIComponent(main.username),
     password: main.password === '' ? undefined : decodeURIComponent(main.password),
-    db: Number(db),
+    db,
   };
 };
 
@@ -36,6 +37,12 @@ const parse = (text: string): URL => {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url === undefined || !/^rediss?:$/.test(url.protocol) || url.hostname === '') throw unreadable();
   return url;
+};
+
+const databaseOf = ({ pathname }: URL): number => {
+  const digits = /^\/?(\d*)$/.exec(pathname)?.[1];
+  if (digits === undefined) throw unreadable();
+  return Number(digits);
 };
 
 const unreadable = (): RangeError =>

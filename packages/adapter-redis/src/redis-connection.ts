@@ -13,8 +13,6 @@ export interface RedisOpening {
   readonly name?: string;
   /** Milliseconds that a call may take, with the way there; 500 unless told. */
   readonly timeoutMs?: number;
-  /** Certificate of the authority that signed the server's, PEM; with `rediss://`, where the system does not know it. */
-  readonly ca?: string;
 }
 export interface RedisDescription {
   /** E.g. `7.2.5`. */
@@ -93,16 +91,18 @@ export const openRedis = (opening: RedisOpening): RedisConnection => {
   };
 };
 
-const connect = (address: RedisAddress, { name, ca }: RedisOpening, timeoutMs: number): Redis | Cluster => {
+const connect = (address: RedisAddress, { name }: RedisOpening, timeoutMs: number): Redis | Cluster => {
   const { nodes, cluster, tls, username, password, db } = address;
   const options = {
     ...(username === undefined ? {} : { username }),
     ...(password === undefined ? {} : { password }),
-    ...(tls ? { tls: ca === undefined ? {} : { ca } } : {}),
+    ...(tls ? { tls: {} } : {}),
     ...(name === undefined ? {} : { connectionName: name }),
     lazyConnect: true,
     connectTimeout: 2 * timeoutMs,
     commandTimeout: timeoutMs,
+    // The client waits as long for a line that is closed already.
+    disconnectTimeout: timeoutMs,
     // A server that hangs is left, or what was sent to it would pile up.
     socketTimeout: 4 * timeoutMs,
     enableOfflineQueue: false,

@@ -59,8 +59,8 @@ describeWithEngines(['registry'], 'two versions of a program at once', () => {
 
   it('goes on with a registry that has lost its data in between: what was read before is read, and what is written is readable', async () => {
     await using opened = await openRegistry();
-    const registry = opened.another({ onIdsChanged: () => { codec.forget(); } });
-    const codec = createCodec(registry);
+    const registry = opened.another({ onIdsChanged: () => { codec = createCodec(registry); } });
+    let codec = createCodec(registry);
     const before = await codec.encode(topic, 'PseudonymWithdrawal', withdrawal);
     await opened.lose();
     expect(await codec.decode(topic, before)).toEqual({ record: 'PseudonymWithdrawal', value: withdrawal });

@@ -47,8 +47,6 @@ export interface Codec {
    * @throws UndecodableMessageError for anything that the topic does not carry; what the registry throws if it cannot be reached
    */
   decode<Topic extends TopicName>(topic: Topic, value: Uint8Array | null): Promise<TopicMessage<Topic>>;
-  /** Asks the registry again for ids and what they mean, from the next call on: for one that has lost its data and gives ids anew. */
-  forget(): void;
 }
 
 /**
@@ -78,10 +76,6 @@ export const createCodec = (registry: SchemaRegistryLike): Codec => {
       const message = reader(bytes);
       if (!isCarriedBy(topic, message)) throw new UndecodableMessageError('unexpected_record', `${topic} does not carry ${message.record}`);
       return message;
-    },
-    forget() {
-      ids.clear();
-      readers.clear();
     },
   };
 };
@@ -175,7 +169,7 @@ const remember = <Key, Value>(cache: Map<Key, Promise<Value>>, key: Key, load: (
   const known = cache.get(key);
   if (known !== undefined) return known;
   const loading = load(key).catch((error: unknown) => {
-    if (cache.get(key) === loading) cache.delete(key);
+    cache.delete(key);
     throw error;
   });
   cache.set(key, loading);
