@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import type { AnonymizedReport, Cell } from '@plumbline/contracts';
+import type { Cell } from '@plumbline/contracts';
 import { foldReport } from '@plumbline/privacy';
 import { describeWithEngines } from '@plumbline/test-kit/jest';
 import { anItemKey, aPseudonym, aRecordId, aRule, aVersion, upTo, week } from '../../common/testing/ids.ts';
@@ -7,39 +7,12 @@ import { openMongoStore } from '../../common/testing/opened-mongo-store.ts';
 import type { CalibrationStore } from '../port.ts';
 import { aCell, aDelivery, anEntry, aStratum, aWithdrawal, firstWeek, partitionOf, partitions, testEpoch } from '../testing/builders.ts';
 import { calibrationCollections, ClosedMeanwhileError, MongoCalibrationStore } from './index.ts';
+import { aReport, bound, fold } from './testing/folding.ts';
 
 const open = () => openMongoStore(calibrationCollections, (database) => new MongoCalibrationStore(database, { partitions }));
-const bound = 25;
 const stratum = aStratum();
 const partition = partitionOf(stratum);
 
-const aReport = (number: number, report: Partial<AnonymizedReport> = {}): AnonymizedReport => ({
-  ...stratum, recordId: aRecordId(number), itemKey: anItemKey(number), pseudonym: aPseudonym(1), order: [20_454, 0], label: 'should_not_have_matched',
-  confidence: 1, week: firstWeek, epoch: testEpoch, countsTowardK: true, ...report,
-});
-/** Folds as a service does: looks again after a conflict, and begins anew when the store says so. */
-const fold = async (store: CalibrationStore, report: AnonymizedReport): Promise<string> => {
-  for (;;) {
-    const end = await attempt(store, report).catch((error: unknown) => {
-      if (error instanceof ClosedMeanwhileError) return undefined;
-      throw error;
-    });
-    if (end !== undefined) return end;
-  }
-};
-const attempt = async (store: CalibrationStore, report: AnonymizedReport): Promise<string> => {
-  const deliver = async (outcome: 'folded' | 'week_already_released' | 'withdrawn'): Promise<string> =>
-    (await store.recordDelivery({ ...aDelivery(0), recordId: report.recordId, outcome })).outcome;
-  const first = await store.firstOpenWeek(report, partitionOf(report));
-  if (first !== undefined && report.week < first) return deliver('week_already_released');
-  if (await store.isWithdrawn(report)) return deliver('withdrawn');
-  for (;;) {
-    const cell = await store.findCell(report, report.week, report.pseudonym);
-    const folded = foldReport(cell, report, bound);
-    if (folded === cell) return deliver('folded');
-    if (await store.putCell(folded, { ...aDelivery(0), recordId: report.recordId }) === 'put') return 'folded';
-  }
-};
 const itemsOf = (cell: Cell | undefined) => cell?.entries.map(({ itemKey }) => itemKey);
 const counted = async (store: CalibrationStore) =>
   Object.fromEntries((await store.tallies()).map(({ outcome, count }) => [outcome, count]));

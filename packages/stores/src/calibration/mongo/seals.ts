@@ -105,9 +105,9 @@ export class MongoSealStore implements Seals {
   }
 
   async #countExpired(strata: readonly StratumId[], epoch: EpochIndex, partition: number): Promise<number> {
-    if (await this.#database.run(() => this.#tallies.hasExpired(epoch, partition))) return 0;
+    if (await this.#tallies.hasExpired(epoch, partition)) return 0;
     const counts = (await eachAtOnce(strata, (stratum) => this.#expiredOf(stratum, epoch))).flat();
-    const counted = counts.length > 0 && await this.#database.run(() => this.#tallies.countExpired(epoch, partition, counts));
+    const counted = counts.length > 0 && await this.#tallies.countExpired(epoch, partition, counts);
     return counted ? counts.reduce((sum, { count }) => sum + count, 0) : 0;
   }
 

@@ -32,31 +32,28 @@ export class Tallies {
   }
 
   /** All counts, in order. Looks again if an epoch was forgotten meanwhile: its deliveries might have been seen on both sides, or on neither. */
-  tallies(): Promise<readonly DeliveryTally[]> {
-    return this.#database.run(async () => {
-      for (;;) {
-        const kept = await this.#kept();
-        const pending = new Set(kept.filter((document) => document.pending !== null).map(({ _id }) => _id));
-        const stored: (readonly DeliveryTally[])[] = [];
-        for (const epoch of await this.#storedEpochs()) if (!pending.has(ofDeliveries(epoch))) stored.push(await this.#count(epoch));
-        if (!isDeepStrictEqual(await this.#kept(), kept)) continue;
-        return sum([...kept.flatMap(({ counts, pending: more }) => [counts, more ?? []]), ...stored]);
-      }
-    });
+  async tallies(): Promise<readonly DeliveryTally[]> {
+    for (;;) {
+      const kept = await this.#kept();
+      const pending = new Set(kept.filter((document) => document.pending !== null).map(({ _id }) => _id));
+      const stored: (readonly DeliveryTally[])[] = [];
+      for (const epoch of await this.#storedEpochs()) if (!pending.has(ofDeliveries(epoch))) stored.push(await this.#count(epoch));
+      if (!isDeepStrictEqual(await this.#kept(), kept)) continue;
+      return sum([...kept.flatMap(({ counts, pending: more }) => [counts, more ?? []]), ...stored]);
+    }
   }
 
   /** Deletes the deliveries of all epochs ≤ `epoch` and keeps their counts. One that comes while its epoch is forgotten may go uncounted. */
-  forgetDeliveries(epoch: EpochIndex): Promise<void> {
-    return this.#database.run(async () => {
-      const interrupted = (await this.#kept()).filter((document) => document.pending !== null);
-      for (const document of interrupted) await this.#finish(Number(document._id.split('|')[1]) as EpochIndex, document);
-      for (const stored of await this.#storedEpochs(epoch)) await this.#forget(stored);
-    });
+  async forgetDeliveries(epoch: EpochIndex): Promise<void> {
+    const interrupted = (await this.#kept()).filter((document) => document.pending !== null);
+    for (const document of interrupted) await this.#finish(Number(document._id.split('|')[1]) as EpochIndex, document);
+    for (const stored of await this.#storedEpochs(epoch)) await this.#forget(stored);
   }
 
   /** Whether entries of cells that were left of an epoch have been counted for a partition. */
   async hasExpired(epoch: EpochIndex, partition: number): Promise<boolean> {
-    return await this.#collections.tallies.findOne({ _id: ofExpired(epoch, partition) }, { projection: { _id: 1 } }) !== null;
+    const _id = ofExpired(epoch, partition);
+    return await this.#database.run(() => this.#collections.tallies.findOne({ _id }, { projection: { _id: 1 } })) !== null;
   }
 
   /** Counts entries of cells that are left of an epoch, once for a partition. @returns whether this call was the one */
@@ -66,13 +63,14 @@ export class Tallies {
 
   async #forget(epoch: EpochIndex): Promise<void> {
     const _id = ofDeliveries(epoch);
-    const known = await this.#collections.tallies.findOne({ _id });
+    const known = await this.#database.run(() => this.#collections.tallies.findOne({ _id }));
     const pending = known?.pending ?? await this.#count(epoch);
     const rev = (known?.rev ?? 0) + 1;
     if (known === null) {
       if (!await this.#insert({ _id, rev, counts: [], pending })) return this.#forget(epoch);
     } else if (known.pending === null) {
-      const { matchedCount } = await this.#collections.tallies.updateOne({ _id, rev: known.rev }, { $set: { rev, pending } });
+      const { matchedCount } = await this.#database.run(() =>
+        this.#collections.tallies.updateOne({ _id, rev: known.rev }, { $set: { rev, pending } }));
       if (matchedCount === 0) return this.#forget(epoch);
     } else {
       return this.#finish(epoch, known);
@@ -82,13 +80,19 @@ export class Tallies {
 
   /** Deletes the deliveries whose counts are pending, then keeps these for good. If another process has done so already, its counts stay. */
   async #finish(epoch: EpochIndex, { _id, rev, counts, pending }: TallyDocument): Promise<void> {
-    const { deliveries, tallies } = this.#collections;
-    for (;;) {
+    while (await this.#deleteSome(epoch) > 0);
+    const known = sum([counts, pending ?? []]);
+    await this.#database.run(() =>
+      this.#collections.tallies.updateOne({ _id, rev }, { $set: { rev: rev + 1, counts: known, pending: null } }));
+  }
+
+  #deleteSome(epoch: EpochIndex): Promise<number> {
+    const { deliveries } = this.#collections;
+    return this.#database.run(async () => {
       const some = await deliveries.find({ _id: deliveriesOf(epoch) }, { projection: { _id: 1 } }).limit(deletedAtOnce).toArray();
-      if (some.length === 0) break;
-      await deliveries.deleteMany({ _id: { $in: some.map((one) => one._id) } });
-    }
-    await tallies.updateOne({ _id, rev }, { $set: { rev: rev + 1, counts: sum([counts, pending ?? []]), pending: null } });
+      if (some.length > 0) await deliveries.deleteMany({ _id: { $in: some.map(({ _id }) => _id) } });
+      return some.length;
+    });
   }
 
   /** Epochs that have stored deliveries, oldest first. */
@@ -96,8 +100,9 @@ export class Tallies {
     const epochs: EpochIndex[] = [];
     const end = through === undefined ? {} : { $lt: deliveriesThrough(through).$lt };
     for (let range: Partial<IdRange> = {}; ;) {
-      const [next] = await this.#collections.deliveries.find({ _id: { $gte: '', ...range, ...end } }, { projection: { _id: 1 } })
-        .sort({ _id: 1 }).limit(1).toArray();
+      const filter = { _id: { $gte: '', ...range, ...end } };
+      const [next] = await this.#database.run(() =>
+        this.#collections.deliveries.find(filter, { projection: { _id: 1 } }).sort({ _id: 1 }).limit(1).toArray());
       if (next === undefined) return epochs;
       const epoch = epochOfDelivery(next._id);
       epochs.push(epoch);
@@ -106,15 +111,16 @@ export class Tallies {
   }
 
   async #count(epoch: EpochIndex): Promise<readonly DeliveryTally[]> {
-    const stored = await this.#collections.deliveries.estimatedDocumentCount();
+    const { deliveries } = this.#collections;
+    const stored = await this.#database.run(() => deliveries.estimatedDocumentCount());
     const depth = Math.max(0, Math.ceil(Math.log(stored / deliveriesAtOnce) / Math.log(16)));
     const counts: DeliveryTally[] = [];
     for (const range of partsOfDeliveries(epoch, depth)) {
-      const groups = this.#collections.deliveries.aggregate<Grouped>([
+      const groups = await this.#database.run(() => deliveries.aggregate<Grouped>([
         { $match: { _id: range } },
         { $group: { _id: { windowEnd: '$windowEnd', day: '$day', outcome: '$outcome' }, first: { $sum: 1 }, repeats: { $sum: '$repeats' } } },
-      ]);
-      for await (const { _id: { windowEnd, day, outcome }, first, repeats } of groups) {
+      ]).toArray());
+      for (const { _id: { windowEnd, day, outcome }, first, repeats } of groups) {
         counts.push({ windowEnd, day, outcome, count: first });
         if (repeats > 0) counts.push({ windowEnd, day, outcome: 'repeated', count: repeats });
       }
@@ -123,12 +129,12 @@ export class Tallies {
   }
 
   #kept(): Promise<readonly TallyDocument[]> {
-    return this.#collections.tallies.find().sort({ _id: 1 }).toArray();
+    return this.#database.run(() => this.#collections.tallies.find().sort({ _id: 1 }).toArray());
   }
 
   async #insert(document: TallyDocument): Promise<boolean> {
     try {
-      await this.#collections.tallies.insertOne(document);
+      await this.#database.run(() => this.#collections.tallies.insertOne(document));
       return true;
     } catch (error) {
       if (isDuplicateKey(error)) return false;

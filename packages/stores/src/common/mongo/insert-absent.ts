@@ -1,28 +1,20 @@
-import { MongoBulkWriteError, type Collection, type Document, type OptionalUnlessRequiredId } from 'mongodb';
-
-const duplicateKey = 11_000;
+import { insertEach } from '@plumbline/adapter-mongo';
+import type { Collection, OptionalUnlessRequiredId } from 'mongodb';
 
 /**
  * Inserts the documents whose ids are not there yet, whoever else inserts some of them meanwhile.
+ *
  * @returns places, among the documents, of those that were there already
+ * @throws whatever else kept one of them out
  */
-export const insertAbsent = async <Doc extends Document>(
-  collection: Collection<Doc>, documents: readonly OptionalUnlessRequiredId<Doc>[],
+export const insertAbsent = async <Doc extends { readonly _id: string }>(
+  collection: Collection<Doc>, documents: readonly (Doc & OptionalUnlessRequiredId<Doc>)[],
 ): Promise<ReadonlySet<number>> => {
-  if (documents.length === 0) return new Set();
-  try {
-    await collection.insertMany(documents, { ordered: false });
-    return new Set();
-  } catch (error) {
-    const refused = refusedAsDuplicates(error);
-    if (refused === undefined) throw error;
-    return refused;
+  const insertions = await insertEach(documents, (some) => collection.insertMany(some, { ordered: false }));
+  const present = new Set<number>();
+  for (const [index, insertion] of insertions.entries()) {
+    if (insertion === 'present') present.add(index);
+    else if (insertion !== 'inserted') throw insertion.refused;
   }
-};
-
-/** Undefined if anything but duplicates went wrong; a bulk can hide behind them that the rest was not confirmed. */
-const refusedAsDuplicates = (error: unknown): ReadonlySet<number> | undefined => {
-  if (!(error instanceof MongoBulkWriteError) || error.result.getWriteConcernError() !== undefined) return undefined;
-  const errors = error.result.getWriteErrors();
-  return errors.length > 0 && errors.every(({ code }) => code === duplicateKey) ? new Set(errors.map(({ index }) => index)) : undefined;
+  return present;
 };
