@@ -62,3 +62,12 @@ export const variablesOf = (text: string): readonly VariableUse[] =>
 export const readEnvExample = (): ReadonlyMap<string, { readonly value: string; readonly commentedOut: boolean }> =>
   new Map([...readText('.env.example').matchAll(/^(# )?([A-Z][A-Z0-9_]*)=(.*)$/gm)]
     .map(([, comment, name = '', value = '']) => [name, { value, commentedOut: comment !== undefined }]));
+
+/** A text of the compose file as a container gets it. @throws Error for a required variable without a value */
+export const resolveVariables = (text: string, values: Readonly<Record<string, string>>): string =>
+  text.replace(variable, (_, name: string, operator: string | undefined, rest: string | undefined) => {
+    const value = values[name] ?? '';
+    if (value !== '') return value;
+    if (operator === ':?') throw new Error(`${name}: ${rest ?? ''}`);
+    return resolveVariables(rest ?? '', values);
+  }).replaceAll('$$', '$');

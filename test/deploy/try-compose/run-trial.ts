@@ -22,7 +22,7 @@ export const runTrial = async (env: NodeJS.ProcessEnv, say: Say): Promise<number
   const folder = mkdtempSync(join(tmpdir(), 'plumbline-trial-'));
   try {
     const forDocker = {
-      ...Object.fromEntries(dockerVariables.flatMap((name): [string, string][] => (env[name] === undefined ? [] : [[name, env[name]]]))), DOCKER_BUILDKIT: '1', COMPOSE_BAKE: 'false',
+      ...Object.fromEntries(dockerVariables.flatMap((name): [string, string][] => (env[name] === undefined ? [] : [[name, env[name]]]))), DOCKER_BUILDKIT: '1',
     };
     const settings = await prepare(folder, env, forDocker);
     say(settings.engines === undefined ? 'The engines run in containers too.' : 'Plumbline\'s containers run on the engines that the environment names.');

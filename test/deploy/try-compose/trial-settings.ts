@@ -80,7 +80,7 @@ const onHostNetwork = (ports: readonly number[]): string => {
     `    environment: ${JSON.stringify({ HOST: '127.0.0.1', ...environment })}`,
   ];
   const second = (name: string, port: string | undefined): readonly string[] =>
-    service(`${name}-2`, { PORT: port }, [
+    service(`${name}-2`, { PORT: port, ANONYMIZER_INSTANCE: 'second' }, [
       `    extends: { service: ${name}, file: ${join(checkout, 'docker-compose.yml')} }`, '    profiles: !override [second]',
     ]);
   return [
