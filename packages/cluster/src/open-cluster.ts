@@ -85,10 +85,12 @@ export const openCluster = async (config: ClusterConfig, opening: ClusterOpening
     ...(opening.withoutLog === undefined ? {} : { fallback: opening.withoutLog }),
   });
   const registry = new ConfluentSchemaRegistry({
-    url: config.registry.url.reveal(), subjectPrefix: config.kafka.topicPrefix, timeoutMs: timeouts.registry, onIdsChanged: () => { codec.renew(); },
+    url: config.registry.url.reveal(), subjectPrefix: config.kafka.topicPrefix, timeoutMs: timeouts.registry,
+    onIdsChanged: () => { codec.renew(); },
   });
   const guardedRegistry = guard<SchemaRegistry>(registry, await addBreaker({
-    name: 'schema-registry', unavailable: 'REGISTRY_UNAVAILABLE', timeoutMs: timeouts.registry, fallback: 'schemas that are known already are used',
+    name: 'schema-registry', unavailable: 'REGISTRY_UNAVAILABLE', timeoutMs: timeouts.registry,
+    fallback: 'schemas that are known already are used',
   }));
 
   const codec = createRenewableCodec(guardedRegistry);

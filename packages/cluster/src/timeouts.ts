@@ -12,6 +12,6 @@ export interface Timeouts {
   readonly run: number;
 }
 
-export const gatewayTimeouts: Timeouts = { store: 2_000, admission: 500, log: 10_000, registry: 3_000, run: 240_000 };
+export const gatewayTimeouts: Timeouts = { store: 2_000, admission: 500, log: 3_000, registry: 3_000, run: 240_000 };
 
-export const backgroundTimeouts: Timeouts = { ...gatewayTimeouts, store: 10_000 };
+export const backgroundTimeouts: Timeouts = { ...gatewayTimeouts, store: 10_000, log: 10_000 };
