@@ -131,6 +131,20 @@ describeWithEngines(['mongo'], 'a database over a bad line', () => {
     expect(all).toHaveLength(12);
   });
 
+  it('bounds each round trip of long work, and not all of them together', async () => {
+    await using it = await overALine();
+    // Ten round trips of 200 ms and more, where one run may take 500 ms.
+    it.line.delay(100);
+    const readTen = async (): Promise<number> => {
+      for (let read = 0; read < 10; read += 1) await it.database.collection<Note>('notes').findOne({ _id: 'first' });
+      return 10;
+    };
+    await expect(it.database.run(readTen)).rejects.toMatchObject(away);
+    expect(await it.database.runLong(readTen)).toBe(10);
+    it.line.hang();
+    await expect(it.database.runLong(readTen)).rejects.toMatchObject(away);
+  });
+
   it('does not say of a write without an answer that it was not done: it can be done later', async () => {
     await using it = await overALine();
     it.line.hang();

@@ -75,6 +75,14 @@ export class MongoDatabase implements AsyncDisposable {
     return this.#guard(() => within(this.#timeoutMs, work()));
   }
 
+  /**
+   * Like `run`, for work whose round trips grow with what is stored, such as reading a whole collection: it takes as long as it takes. Each of its
+   * round trips is bounded by the search for a server, the wait for a connection and for an answer, and by one repetition of them.
+   */
+  runLong<T>(work: () => Promise<T>): Promise<T> {
+    return this.#guard(work);
+  }
+
   /** Creates the indexes that are missing; see `applyCollections`. An index that takes longer than one call may is built on: call again. */
   apply(collections: readonly CollectionDeclaration[]): Promise<void> {
     return this.#guard(() => applyCollections(this.#db, collections));

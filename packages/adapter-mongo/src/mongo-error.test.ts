@@ -16,6 +16,8 @@ describe('what a failure of the driver means', () => {
     ['a network timeout', new MongoNetworkTimeoutError('connection 3 to db-1.internal:27017 timed out')],
     ['an operation timeout', new MongoOperationTimeoutError('timed out')],
     ['a deadline', new DeadlineError()],
+    ['a broken connection that the driver tells of as Node does', Object.assign(new Error('write ECONNRESET'), { code: 'ECONNRESET', syscall: 'write' })],
+    ['a socket that is closed already', Object.assign(new Error('Socket is closed'), { code: 'ERR_SOCKET_CLOSED' })],
     ['a cleared pool', named('MongoPoolClearedError')],
     ['a queue for a connection', named('MongoWaitQueueTimeoutError')],
     ['an answer that the driver calls retryable', answer(4_711, { errorLabels: ['RetryableWriteError'] })],

@@ -64,7 +64,7 @@ export const toRefusal = (code: number, bulk: Error): Error => {
 };
 
 const storeError = ({ code, text, retriable }: Meaning, cause: unknown): MongoStoreError =>
-  new MongoStoreError(code, text, { retriable, ...(cause instanceof Error ? { cause: new MongoDriverError(cause) } : {}) });
+  new MongoStoreError(code, text, { retriable, ...(isError(cause) ? { cause: new MongoDriverError(cause) } : {}) });
 
 /** Of a client that was closed while something was under way: whether it was done before is open. */
 const closedErrors = [MongoTopologyClosedError, MongoNotConnectedError, MongoClientClosedError, MongoExpiredSessionError];
@@ -73,7 +73,7 @@ const networkErrors = [MongoNetworkError, MongoServerSelectionError, MongoOperat
 const poolErrors: ReadonlySet<string> = new Set(['MongoPoolClearedError', 'MongoWaitQueueTimeoutError', 'MongoPoolClosedError']);
 
 const meaningOf = (error: unknown): Meaning | undefined => {
-  if (error instanceof DeadlineError) return unreachable;
+  if (error instanceof DeadlineError || isOfTheSystem(error)) return unreachable;
   if (!(error instanceof MongoError)) return undefined;
   if (closedErrors.some((kind) => error instanceof kind)) return interrupted;
   if (error instanceof MongoBulkWriteError && writeConcernFailed(error)) return unsettled;
@@ -88,11 +88,21 @@ const meaningOf = (error: unknown): Meaning | undefined => {
 const isOfTheNetwork = (error: MongoError): boolean =>
   networkErrors.some((kind) => error instanceof kind) || poolErrors.has(error.name) || error.hasErrorLabel('RetryableWriteError');
 
+/**
+ * Whether it comes from Node's sockets: the driver passes some on as they are, e.g. of a connection that breaks in the middle of a statement. They can
+ * come from another realm than this module, so their class tells nothing.
+ */
+const isOfTheSystem = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null
+  && ('syscall' in error || ('code' in error && /^(?:EPIPE|ERR_STREAM_|ERR_SOCKET_|ERR_TLS_|ERR_SSL_)/.test(String(error.code))));
+
 /** A bulk can report duplicate keys and hide behind them that the rest was not confirmed. */
 const writeConcernFailed = (error: MongoBulkWriteError): boolean => error.result.getWriteConcernError() !== undefined;
+
+const isError = (value: unknown): value is Error => typeof value === 'object' && value !== null && 'name' in value && 'message' in value;
 
 /** Classes and codes of an error and its causes, e.g. `MongoServerSelectionError`, `MongoNetworkError`, `Error ECONNREFUSED`. */
 const kindsOf = (error: Error, depth: number): readonly string[] => [
   'code' in error && (typeof error.code === 'string' || typeof error.code === 'number') ? `${error.name} ${String(error.code)}` : error.name,
-  ...(depth > 1 && error.cause instanceof Error ? kindsOf(error.cause, depth - 1) : []),
+  ...(depth > 1 && isError(error.cause) ? kindsOf(error.cause, depth - 1) : []),
 ];

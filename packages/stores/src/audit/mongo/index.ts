@@ -50,7 +50,7 @@ export class MongoAuditLog implements AuditLog {
   }
 
   verify(): Promise<AuditVerdict> {
-    return this.#database.run(async () => {
+    return this.#database.runLong(async () => {
       // The note first: every entry up to it is there by now, whatever is appended meanwhile.
       const noted = await this.#heads.findOne({ _id: 'head' }) ?? emptyChain;
       let head = emptyChain;

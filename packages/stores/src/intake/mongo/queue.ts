@@ -1,12 +1,14 @@
 import type { MongoDatabase } from '@plumbline/adapter-mongo';
 import type { EventId, Instant, WeekIndex } from '@plumbline/contracts';
 import type { Filter } from 'mongodb';
-import { garbageAfter } from '../../common/mongo/garbage.ts';
 import type { ClosingRecord, FixedWeek, IntakeBacklog, IntakeQueue, IntakeRecord, LeaseRequest, QuarantinedRecord } from '../port.ts';
 import { Chains } from './chains.ts';
 import { chainOf, toClosingRecord, type IntakeDocument } from './documents.ts';
 import { Leases } from './leases.ts';
 import { change, held, lowest, open, recordsOf, type RecordCollection } from './records.ts';
+
+/** How long what is left of a removed record may lie if nobody deletes it: far longer than a removal takes. */
+const leftoverMs = 600_000;
 
 interface Fix {
   readonly eventId: EventId;
@@ -61,13 +63,13 @@ export class MongoIntakeQueue implements IntakeQueue {
 
   /**
    * A record is gone with the update that takes it, together with its sealed bytes: so each is taken once, and it is known by whom. What is left of it
-   * is deleted right after, or within two days by the server if the process dies in between.
+   * is deleted right after, or by the server some minutes later if the process dies in between.
    */
   remove(eventIds: readonly EventId[]): Promise<readonly boolean[]> {
     return this.#database.run(async () => {
       const ids = [...new Set(eventIds)];
       const { mark, changed } = await change(this.#records, ids, held, {
-        $set: { state: 'removed', garbageAt: garbageAfter(0) }, $unset: { sealedOrg: '', sealedClaim: '', chain: '', fixed: '' },
+        $set: { state: 'removed', garbageAt: new Date(Date.now() + leftoverMs) }, $unset: { sealedOrg: '', sealedClaim: '', chain: '', fixed: '' },
       });
       if (changed.size > 0) await this.#records.deleteMany({ _id: { $in: [...changed] }, mark });
       const taken = new Set(changed);
