@@ -55,6 +55,7 @@ export class LinkSession {
 
   /** kafkajs ends its connections politely, which a dead one outlives; destroying its socket ends it for sure. What is under way fails. */
   destroy(): void {
+    if (this.#destroyed) return;
     this.#destroyed = true;
     for (const socket of this.#sockets) socket.destroy(new Error('given up'));
     void this.#cluster.disconnect().catch(() => undefined);

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ClusterLink } from '../cluster-link.ts';
-import { protocolErrorOf, toLogError } from '../kafka-error.ts';
+import { KafkaLogError, protocolErrorOf, toLogError } from '../kafka-error.ts';
 import { offsetsAt } from '../offsets.ts';
 import type { KafkaLimits, KafkaLogger } from '../options.ts';
 import { fromWire } from '../wire.ts';
@@ -58,15 +58,19 @@ export class Fetching {
     }
   }
 
-  /** Finds out who leads which partition. */
+  /** Finds out who leads which partition. Asks the brokers each time: what is remembered is what just turned out to be wrong. */
   #look(): void {
-    const { link, topic } = this.#deps;
-    this.#looking = link.call(async (session) => { this.#leaders = await session.leaders(topic); })
-      .catch((error: unknown) => this.#recover(error))
-      .finally(() => {
-        this.#looking = undefined;
-        this.kick();
-      });
+    const { link, topic, name } = this.#deps;
+    this.#looking = link.call(async (session) => {
+      session.forgetLeaders(topic);
+      return session.leaders(topic);
+    }).then((leaders) => {
+      this.#leaders = leaders;
+      if ([...this.#deps.deliveries()].some(({ partition }) => leaders[partition] === undefined)) throw unknownPartitionError(name);
+    }).catch((error: unknown) => this.#recover(error)).finally(() => {
+      this.#looking = undefined;
+      this.kick();
+    });
   }
 
   async #fetch(leader: number, hungry: readonly PartitionDelivery[], othersWait: boolean): Promise<void> {
@@ -90,7 +94,7 @@ export class Fetching {
   }
 
   async #recover(error: unknown, asked: ReadonlyMap<number, { readonly delivery: PartitionDelivery }> = new Map()): Promise<void> {
-    const { link, topic, logger, name, failed } = this.#deps;
+    const { logger, name, failed } = this.#deps;
     if (this.#stopping.signal.aborted) return;
     if (protocolErrorOf(error) === 'OFFSET_OUT_OF_RANGE') {
       await Promise.all([...asked.values()].map(({ delivery }) => this.#skipWhatIsGone(delivery)));
@@ -106,7 +110,6 @@ export class Fetching {
     this.#leaders = [];
     this.#failures += 1;
     logger.debug({ topic: name, failures: this.#failures, err: failure }, 'fetching failed; looking for the leaders again');
-    await link.call(async (session) => session.forgetLeaders(topic)).catch(() => undefined);
     const waitMs = Math.min(1_000, 25 * 2 ** Math.min(this.#failures, 6));
     await pause(waitMs, undefined, { signal: this.#stopping.signal }).catch(() => undefined);
   }
@@ -126,3 +129,7 @@ export class Fetching {
     }
   }
 }
+
+/** A broker that has not heard yet of partitions that were added. */
+const unknownPartitionError = (topic: string): KafkaLogError =>
+  new KafkaLogError('LOG_UNAVAILABLE', `not every broker knows all partitions of ${topic} yet`, { retriable: true });

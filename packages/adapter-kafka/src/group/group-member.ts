@@ -108,7 +108,10 @@ export class GroupMember implements Subscription {
     this.#joining = true;
     try {
       const assigned = await this.#membership.join([...this.#held.keys()]);
-      this.#partitions = await link.run(async (session) => (await session.leaders(topic)).length);
+      this.#partitions = await link.run(async (session) => {
+        session.forgetLeaders(topic);
+        return (await session.leaders(topic)).length;
+      });
       logger.debug({ topic: options.topic, group: options.group, partitions: assigned.length }, 'joined the consumer group');
       return assigned;
     } catch (error) {
