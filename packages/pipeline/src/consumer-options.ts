@@ -63,8 +63,11 @@ export interface Consumer {
    */
   runInLane<T>(partition: number, key: string, task: () => Promise<T>): Promise<T>;
   readiness(): Promise<ConsumerReadiness>;
-  /** Resolves when all that was in the topic at the call is committed; otherwise, once it is clear that it does not go on, gives what hinders. */
-  settle(): Promise<readonly string[]>;
+  /**
+   * Resolves when all that was in the topic at the call, or in some of its partitions, is committed; otherwise, once it is clear that it does not go on, gives
+   * what hinders.
+   */
+  settle(partitions?: readonly number[]): Promise<readonly string[]>;
   /** Partitions that this consumer holds, ascending. */
   assigned(): readonly number[];
   /** Next offset per partition that this consumer has committed since it holds it. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { InfrastructureError, type EventSource, type LogInspector } from '@plumbline/ports';
 import { Registry } from 'prom-client';
 import { aConsumer, aLog, group, notes, startedConsumer, topic, type Note } from '../test/log-world.ts';
+import type { Consumer } from './consumer-options.ts';
 import { drop, ok } from './outcome.ts';
 
 const keys = ['a', 'b', 'c', 'd', 'e'];
@@ -194,6 +195,16 @@ describe('a consumer', () => {
   });
 });
 
+/** The first of these partitions of which nothing further is begun. */
+const firstRefused = async (consumer: Consumer, partitions: readonly number[]): Promise<number> => {
+  for (;;) {
+    const tried = await Promise.allSettled(partitions.map((partition) => consumer.runInLane(partition, 'of nobody else', () => Promise.resolve())));
+    const refused = tried.findIndex(({ status }) => status === 'rejected');
+    if (refused >= 0) return partitions[refused] ?? refused;
+    await new Promise((resolve) => { setImmediate(resolve); });
+  }
+};
+
 describe('a lane lent to somebody else', () => {
   it('runs a task after the messages of its key that are queued, and before later ones', async () => {
     await using world = await aLog();
@@ -235,6 +246,24 @@ describe('a lane lent to somebody else', () => {
     await expect(task()).rejects.toMatchObject({ code: 'PARTITION_NOT_ASSIGNED' });
     await consumer.stop();
     await expect(task()).rejects.toMatchObject({ code: 'CONSUMER_STOPPED' });
+  });
+
+  it('says of a task that had not begun when its partition went to another member that this is why', async () => {
+    await using world = await aLog(2);
+    await using consumer = await startedConsumer(world.log);
+    const gate = Promise.withResolvers<string>();
+    const running = [0, 1].map((partition) => consumer.runInLane(partition, 'a', () => gate.promise));
+    const queued = [0, 1].map((partition) => consumer.runInLane(partition, 'a', () => Promise.resolve('done later')));
+    const ended = Promise.allSettled(queued);
+    const joining = startedConsumer(world.log);
+    const given = await firstRefused(consumer, [0, 1]);
+    gate.resolve('done');
+    await using other = await joining;
+    expect(await Promise.all(running)).toEqual(['done', 'done']);
+    expect(other.assigned()).toEqual([given]);
+    const results = await ended;
+    expect(results[given]).toMatchObject({ status: 'rejected', reason: { code: 'PARTITION_NOT_ASSIGNED' } });
+    expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
   });
 
   it('refuses tasks that had not begun when the consumer stopped, and waits for the one that had', async () => {

@@ -72,9 +72,8 @@ class LogConsumer<Message> implements Consumer {
   }
 
   async runInLane<T>(partition: number, key: string, task: () => Promise<T>): Promise<T> {
-    if (this.#ending.signal.aborted || this.#state === 'idle') throw new ConsumerStoppedError(this.#options.topic);
     const held = this.#held.get(partition);
-    if (held === undefined || held.cancelled.aborted) throw new PartitionNotAssignedError(this.#options.topic, partition);
+    if (this.#state === 'idle' || held === undefined || held.cancelled.aborted) throw this.#refusal(partition);
     const queued = new QueuedTask(held, task);
     this.#lanes.push(laneKey(partition, key), queued);
     return queued.ended;
@@ -86,10 +85,10 @@ class LogConsumer<Message> implements Consumer {
     return reason === undefined ? { name, ready: true } : { name, ready: false, reason };
   }
 
-  settle(): Promise<readonly string[]> {
+  settle(partitions?: readonly number[]): Promise<readonly string[]> {
     const { inspector, topic, group } = this.#options;
     return settleTopic({
-      inspector, topic, group, timers: this.#timers, patienceMs: this.#stallAfterMs,
+      inspector, topic, group, partitions, timers: this.#timers, patienceMs: this.#stallAfterMs,
       changed: () => this.#changed.promise,
       hindrance: (partition) => this.#hindrance(partition),
       running: () => !this.#ending.signal.aborted && this.#state !== 'idle',
@@ -180,7 +179,7 @@ class LogConsumer<Message> implements Consumer {
 
   async #work(entry: Queued): Promise<void> {
     if (entry.kind === 'task') {
-      if (entry.held.cancelled.aborted) entry.refuse(new ConsumerStoppedError(this.#options.topic));
+      if (entry.held.cancelled.aborted) entry.refuse(this.#refusal(entry.held.partition));
       else await entry.run();
       return;
     }
@@ -282,6 +281,12 @@ class LogConsumer<Message> implements Consumer {
     const held = this.#held.get(partition);
     if (held === undefined) return 'held by nobody here';
     return held.retrying === undefined ? 'no progress' : `waiting after ${held.retrying}`;
+  }
+
+  /** Why a task cannot have its turn. */
+  #refusal(partition: number): Error {
+    const { topic } = this.#options;
+    return this.#ending.signal.aborted || this.#state === 'idle' ? new ConsumerStoppedError(topic) : new PartitionNotAssignedError(topic, partition);
   }
 
   #signal(): void {

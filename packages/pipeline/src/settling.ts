@@ -6,6 +6,8 @@ interface Settling {
   readonly inspector: LogInspector;
   readonly topic: string;
   readonly group: string;
+  /** All of the topic's, if undefined. */
+  readonly partitions: readonly number[] | undefined;
   readonly timers: Timers;
   /** Milliseconds without a commit after which it gives up. */
   readonly patienceMs: number;
@@ -19,15 +21,15 @@ interface Settling {
 /** Commits of other members of the group send no signal here, so they are looked for. */
 const lookAgainMs = 50;
 
-/** Waits until the group has committed all that is in the topic now; gives the partitions that hinder it, with reasons, when nothing moves any more. */
+/** Waits until the group has committed all that is in the topic, or in some partitions, now; gives the partitions that hinder it, with reasons, when nothing moves any more. */
 export const settleTopic = async (settling: Settling): Promise<readonly string[]> => {
-  const { inspector, topic, timers } = settling;
+  const { inspector, topic, partitions, timers } = settling;
   const ends = await inspector.endOffsets(topic);
   let seen = '';
   let since = timers.now();
   for (;;) {
     const changed = settling.changed();
-    const behind = await backlogOf(inspector, settling, ends);
+    const behind = (await backlogOf(inspector, settling, ends)).filter(({ partition }) => partitions?.includes(partition) ?? true);
     const fingerprint = behind.map((backlog) => `${backlog.partition}:${backlog.next}`).join(' ');
     const waiting = fingerprint === seen ? await reallyWaiting(settling, behind) : behind;
     if (waiting.length === 0) return [];

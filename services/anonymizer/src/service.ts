@@ -35,8 +35,9 @@ export const createAnonymizer = ({ config, deps }: { readonly config: Anonymizer
   const publishRuns = createPublishRuns(deps);
   const keys = createKeepKeys({ ...deps, metrics });
   const withdraw = createWithdrawContributor({ ...deps, metrics });
-  const page = { holder: config.instance, anonymize: anonymizeRecordPipeline(deps), endItems, withdrawErased: createWithdrawErased({ ...deps, metrics }) };
-  const anonymizePage = createAnonymizePage({ ...deps, ...page });
+  const withdrawErased = createWithdrawErased({ ...deps, metrics });
+  const anonymize = anonymizeRecordPipeline(deps);
+  const anonymizePage = createAnonymizePage({ ...deps, holder: config.instance, anonymize, endItems, withdrawErased });
   const runSlot = createRunSlot({ ...deps, config, metrics, anonymizePage, endItems, keys, publishRuns, stopping: () => stopping });
 
   const runOnce = (slot: Instant): Promise<AnonymizationRun> => turn.runExclusive(async () => {
@@ -48,9 +49,7 @@ export const createAnonymizer = ({ config, deps }: { readonly config: Anonymizer
     {
       name: 'anonymize',
       ...cronJob(config.schedule),
-      run: async (slot) => {
-        await runOnce(slot);
-      },
+      run: async (slot) => { await runOnce(slot); },
       nothingBefore: () => firstWork(deps, config),
       doneUpTo: async () => (await runs.listRuns({ limit: 1 }))[0]?.slot,
     },

@@ -55,7 +55,8 @@ export const openAnonymizerHost = async (options: HostOptions) => {
   const anonymizer = createAnonymizer({
     config: { ...defaultAnonymizerConfig, instance, pageSize },
     deps: {
-      intake: guard(intake), ledger: guard(ledger), runs: guard(runs), directory: guard(directory), audit: guard(audit), vault: guard(vault),
+      intake: guard(intake), ledger: guard(ledger), runs: guard(runs), directory: guard(directory), audit: guard(audit),
+      vault: guard(vault),
       publisher: guard({ publish: (topic: string, messages: readonly OutgoingMessage[]) => log.publish(topic, messages) }),
       codec, clock, realNow, randomness,
       logger: createLogger({ name: 'anonymizer', level: 'silent' }), metrics: createRegistry({ processMetrics: false }),

@@ -1,10 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { ruleKey, type AnonymizedReport, type WeekIndex } from '@plumbline/contracts';
+import { ruleKey, type AnonymizedReport, type EpochIndex, type WeekIndex } from '@plumbline/contracts';
 import { partitionOfKey } from '@plumbline/ports';
 import { keyDestroyedAt, releaseAt, reportDueAt, weekStart } from '@plumbline/privacy';
+import { createLogger, createRegistry } from '@plumbline/runtime';
 import { partitions, publishedReleases, type AggregatorHost } from '../test-support/aggregator-host.ts';
 import { aReport, ruleId, versionOne } from '../test-support/reports.ts';
 import { epoch, first, last, tally, world } from '../test-support/world.ts';
+import { createAggregatorMetrics } from './metrics.ts';
+import { createReleaseKeys } from './release/release-keys.ts';
 
 type World = Awaited<ReturnType<typeof world>>;
 /** At which call of which method of the first instance the second one joins. */
@@ -57,7 +60,7 @@ const expectDone = async (host: AggregatorHost): Promise<void> => {
 
 /** What one instance that nobody disturbs releases of the epoch. */
 const undisturbed = async (): Promise<readonly unknown[]> => {
-  await using it = await world(weekStart(last));
+  await using it = await world();
   await using host = await it.started();
   await send(host);
   await host.send.run(reportDueAt(last));
@@ -79,7 +82,7 @@ describe('partitions that move from one instance to another', () => {
   it.each<Moment>([
     { of: 'putCell', operation: 1 }, { of: 'putCell', operation: 100 }, { of: 'commit', operation: 1 }, { of: 'commit', operation: 2 },
   ])('in the middle of folding ($of, call $operation) and back lose no report and count none twice', async (moment) => {
-    await using it = await world(weekStart(last));
+    await using it = await world();
     const { host, joined } = await withCompany(it, moment);
     await using _ = host;
     await host.send.reports(reportsOf(first));
@@ -100,7 +103,7 @@ describe('partitions that move from one instance to another', () => {
     { of: 'completeSeal', operation: partitions + 1 }, { of: 'publish', operation: 1 }, { of: 'markPublished', operation: 1 },
   ];
   it.each(moments)('in the middle of a release round ($of, call $operation) are released by whoever holds them, all the same', async (moment) => {
-    await using it = await world(weekStart(last));
+    await using it = await world();
     const { host, joined } = await withCompany(it, moment);
     await using _ = host;
     await send(host);
@@ -116,7 +119,7 @@ describe('partitions that move from one instance to another', () => {
   });
 
   it.each(moments)('when the first instance goes in the middle of its round ($of, call $operation) are released by the second', async (moment) => {
-    await using it = await world(weekStart(last));
+    await using it = await world();
     const { host, joined } = await withCompany(it, moment);
     await using _ = host;
     await send(host);
@@ -150,6 +153,17 @@ describe('several instances', () => {
     expect(sealed.filter((end) => end === last)).toHaveLength(partitions / 2);
     const releasedOnes = new Set((await publishedReleases(host)).map(({ rule }) => sealed[partitionOfRule(rule.slice(2))]));
     expect(releasedOnes).toEqual(new Set([last]));
+  });
+
+  it('take a release key for gone that one with a clock ahead has destroyed', async () => {
+    await using it = await world();
+    await using host = await it.started();
+    await host.vault.obtain(`release:${epoch}`);
+    await host.vault.destroy(`release:${epoch}`);
+    const metrics = createAggregatorMetrics(createRegistry({ processMetrics: false }));
+    const keys = createReleaseKeys({ ...host, clock: it.clock, logger: createLogger({ name: 'keys', level: 'silent' }), metrics });
+    expect(await keys.find(epoch)).toBeUndefined();
+    expect(await keys.find((epoch + 1) as EpochIndex)).toHaveLength(32);
   });
 
   it('count what could not be released before its key’s date once, and destroy the key', async () => {

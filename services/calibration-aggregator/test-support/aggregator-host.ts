@@ -30,7 +30,8 @@ export interface HostOptions {
 }
 
 /** An aggregator on the real SQLite adapters, in a folder that outlives it; everything it does outside of itself passes a crash point. */
-export const openAggregatorHost = async ({ folder, clock, config, crash = noCrash, incident, beside }: HostOptions): Promise<AggregatorHost> => {
+export const openAggregatorHost = async (options: HostOptions): Promise<AggregatorHost> => {
+  const { folder, clock, config, crash = noCrash, incident, beside } = options;
   const { files, log, codec, calibration } = beside ?? await openShared({ folder, clock });
   const keys = new SqliteKeyStore(files.keys);
   const provider = new EnvironmentKeys({ current: Buffer.alloc(32, 7).toString('base64') });
