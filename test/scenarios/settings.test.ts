@@ -1,10 +1,9 @@
-import { expect, it } from '@jest/globals';
-import { hosts } from '../hosts/index.ts';
+import { expect } from '@jest/globals';
 import { counts, membersWithOneReport } from '../support/members.ts';
 import { aReport } from '../support/report.ts';
-import { scenario } from '../support/scenario.ts';
+import { onEveryHost, openableHosts, scenario } from '../support/scenario.ts';
 
-it.each(hosts.map((host) => [host.name, host] as const))('no platform starts with k below 10 that nobody acknowledged (%s)', async (_, host) => {
+onEveryHost('no platform starts with k below 10 that nobody acknowledged', async (host) => {
   await expect(host.open({ variables: { CALIBRATION_K: '9' } })).rejects.toMatchObject({ code: 'CONFIG_INVALID' });
 });
 
@@ -19,7 +18,7 @@ scenario('reports below the least confidence end so, and are not counted', async
 }, { variables: { CALIBRATION_MIN_CONFIDENCE_PERCENT: '60' } });
 
 scenario('two platforms in one process know nothing of each other', async ({ platform, client }) => {
-  for (const host of hosts) {
+  for (const host of openableHosts) {
     await using other = await host.open({ startsAt: '2026-06-01T00:00:00Z' });
     expect(other.now()).not.toBe(platform.now());
     const { eventid } = await client.submit(aReport());
@@ -30,7 +29,7 @@ scenario('two platforms in one process know nothing of each other', async ({ pla
     expect(other.operatorToken).not.toBe('');
     expect(await other.settle()).toEqual([]);
   }
-  expect(await platform.ledger.count('folded')).toBe(hosts.length);
+  expect(await platform.ledger.count('folded')).toBe(openableHosts.length);
 });
 
 scenario('a simulated clock is named in every answer', async ({ platform, client }) => {
