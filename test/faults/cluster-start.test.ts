@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { instant, requireEngine } from '@plumbline/test-kit';
+import { instant, openTcpProxy, requireEngine } from '@plumbline/test-kit';
 import { describeWithEngines } from '@plumbline/test-kit/jest';
 import { openEngines, type ClusterEngines } from '../hosts/cluster-engines.ts';
 import { operatorOf, type Operator } from '../support/operator.ts';
@@ -77,6 +77,30 @@ describeWithEngines(['kafka', 'registry', 'redis', 'mongo'], 'services as proces
       expect(await operator.call(method, path, method === 'POST' ? {} : undefined)).toMatchObject({ status: 503 });
     }
     expect(await (await fetch(`${gateway.url}/metrics`)).text()).toMatch(/^plumbline_admission_fallback_total [1-9]/m);
+    expect(await stop([gateway])).toEqual([0]);
+  });
+
+  it.each(['cut', 'hang'] as const)('have a gateway refuse what it cannot store, soon and with a time to come back, while the database is away: %s', async (disturb) => {
+    await using corner = openCorner();
+    await using line = await openTcpProxy(requireEngine('mongo'));
+    const gateway = await corner.launch('gateway', { MONGODB_URL: line.through(requireEngine('mongo')) });
+    await gateway.ready();
+    const member = await operatorAt(gateway).addMember();
+    const stored = await member.submit(aReport().number(1));
+    line[disturb]();
+    const refused = await Promise.all(Array.from({ length: 8 }, (_, n) => member.post(aReport().number(2 + n))));
+    expect(refused.map(({ status }) => status)).toEqual(Array(8).fill(503));
+    expect((await fetch(`${gateway.url}/readyz`)).status).toBe(503);
+    // The breaker is open by now, or tries once a second: nobody waits for the database any more, but for that one call.
+    const atOnce = await member.post(aReport().number(2));
+    expect({ status: atOnce.status, retryAfter: atOnce.headers.get('retry-after') }).toEqual({ status: 503, retryAfter: '5' });
+    expect(await (await fetch(`${gateway.url}/metrics`)).text()).toMatch(/^plumbline_breaker_calls_total\{dependency="mongodb",outcome="not_tried"\} [1-9]/m);
+
+    line.restore();
+    await gateway.ready();
+    expect(await member.status(stored.eventid)).toMatchObject({ state: 'accepted' });
+    // What was refused may have been stored all the same, if only its confirmation was lost: it is there once, whichever it was.
+    expect([202, 409]).toContain((await member.post(aReport().number(2))).status);
     expect(await stop([gateway])).toEqual([0]);
   });
 

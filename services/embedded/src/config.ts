@@ -2,7 +2,7 @@ import { readAnonymizerConfig, type AnonymizerConfig } from '@plumbline/anonymiz
 import { readAggregatorConfig, type AggregatorConfig } from '@plumbline/calibration-aggregator';
 import type { Instant } from '@plumbline/contracts';
 import { readGatewayConfig, type GatewayConfig } from '@plumbline/gateway';
-import { ConfigError, flag, logLevel, readVariables, Secret, secret, type ConfigProblem, type Environment, type LogLevel } from '@plumbline/runtime';
+import { flag, logLevel, readTogether, readVariables, Secret, secret, type Environment, type LogLevel } from '@plumbline/runtime';
 import { z } from 'zod';
 
 export interface EmbeddedConfig {
@@ -29,13 +29,13 @@ const isoInstant = z.iso.datetime({ error: 'must be a UTC instant such as 2026-0
 
 /** @throws ConfigError with everything that is wrong, of all services at once */
 export const readEmbeddedConfig = (env: Environment): EmbeddedConfig => {
-  const problems: ConfigProblem[] = [];
-  const own = collect(problems, () => readOwnConfig(env));
-  const gateway = collect(problems, () => readGatewayConfig(env));
-  const anonymizer = collect(problems, () => readAnonymizerConfig(env, onlyInstance));
-  const aggregator = collect(problems, () => readAggregatorConfig(env));
-  if (own === undefined || gateway === undefined || anonymizer === undefined || aggregator === undefined) throw new ConfigError(problems);
-  return { ...own, gateway, anonymizer, aggregator };
+  const { own, ...services } = readTogether(env, {
+    own: readOwnConfig,
+    gateway: readGatewayConfig,
+    anonymizer: (given) => readAnonymizerConfig(given, onlyInstance),
+    aggregator: readAggregatorConfig,
+  });
+  return { ...own, ...services };
 };
 
 const readOwnConfig = (env: Environment): OwnConfig => readVariables(env, {
@@ -63,13 +63,3 @@ const readOwnConfig = (env: Environment): OwnConfig => readVariables(env, {
       },
   }),
 });
-
-const collect = <T>(problems: ConfigProblem[], read: () => T): T | undefined => {
-  try {
-    return read();
-  } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
-    problems.push(...error.problems);
-    return undefined;
-  }
-};
