@@ -32,7 +32,7 @@ describeWithEngines(['kafka'], 'a member of a consumer group on Kafka', () => {
       if (other !== undefined) faults.push(`${name} and ${other} at once in ${batch.partition}`);
       holders.set(batch.partition, name);
       // Long enough for others to get the partition meanwhile, if they could.
-      for (const _ of range(5)) await port.endOffsets(topic);
+      await range(5).reduce((before) => before.then(async () => { await port.endOffsets(topic); }), Promise.resolve());
       order.push(...batch.messages.map(({ value }) => Number(Buffer.from(value ?? []).toString())));
       await commitAll(batch);
       holders.delete(batch.partition);
