@@ -1,13 +1,15 @@
 import { createGrouping, type CollectionDeclaration, type Grouping, type MongoDatabase } from '@plumbline/adapter-mongo';
 import type { Instant, ReceiptId } from '@plumbline/contracts';
-import { MongoBulkWriteError, type Collection } from 'mongodb';
+import type { Collection } from 'mongodb';
+import { garbageAfter, garbageIndex } from '../../common/mongo/garbage.ts';
+import { insertAbsent } from '../../common/mongo/insert-absent.ts';
 import type { ItemEnd, LedgerEntry, OutcomeLedger } from '../port.ts';
 
 export const outcomeCollections: readonly CollectionDeclaration[] = [{
   name: 'outcomes',
   indexes: [
     { name: 'expiry', key: { expiresAt: 1 } },
-    { name: 'garbage', key: { garbageAt: 1 }, expireAfterSeconds: 0 },
+    garbageIndex,
   ],
 }];
 
@@ -16,11 +18,8 @@ interface EndDocument {
   readonly end: ItemEnd;
   readonly at: Instant;
   readonly expiresAt: Instant;
-  /** On real time: the server's own sweep, a day behind what the platform's clock goes by. */
   readonly garbageAt: Date;
 }
-const dayMs = 86_400_000;
-const duplicateKey = 11_000;
 
 /**
  * The ledger in a MongoDB. One document per receipt: whoever inserts it first decides, in whichever process. Concurrent calls share their round trips.
@@ -90,14 +89,8 @@ export class MongoOutcomeLedger implements OutcomeLedger {
 
   /** @returns receipts that had an entry already */
   async #insert(entries: readonly LedgerEntry[]): Promise<Set<ReceiptId>> {
-    try {
-      await this.#ends.insertMany(entries.map(toDocument), { ordered: false });
-      return new Set();
-    } catch (error) {
-      const refused = refusedAsDuplicates(error);
-      if (refused === undefined) throw error;
-      return new Set(refused.flatMap((index) => entries[index]?.receiptId ?? []));
-    }
+    const present = await insertAbsent(this.#ends, entries.map(toDocument));
+    return new Set(entries.filter((_, index) => present.has(index)).map(({ receiptId }) => receiptId));
   }
 
   /** Of several that replace one expired entry, one finds it expired. Which one it was shows when it is read again. */
@@ -106,23 +99,14 @@ export class MongoOutcomeLedger implements OutcomeLedger {
     await this.#ends.bulkWrite(entries.map(({ receiptId, end, at, expiresAt }) => ({
       updateOne: {
         filter: { _id: receiptId, expiresAt: { $lte: at } },
-        update: { $set: { end, at, expiresAt, garbageAt: garbageAt({ at, expiresAt }) } },
+        update: { $set: { end, at, expiresAt, garbageAt: garbageAfter(expiresAt - at) } },
       },
     })), { ordered: false });
   }
 }
 
-/** Which documents of an unordered insertion were there already; undefined if anything else went wrong. */
-const refusedAsDuplicates = (error: unknown): readonly number[] | undefined => {
-  if (!(error instanceof MongoBulkWriteError) || error.result.getWriteConcernError() !== undefined) return undefined;
-  const errors = error.result.getWriteErrors();
-  return errors.length > 0 && errors.every(({ code }) => code === duplicateKey) ? errors.map(({ index }) => index) : undefined;
-};
-
-const garbageAt = ({ at, expiresAt }: Pick<LedgerEntry, 'at' | 'expiresAt'>): Date => new Date(Date.now() + Math.max(0, expiresAt - at) + dayMs);
-
 const toDocument = (entry: LedgerEntry): EndDocument =>
-  ({ _id: entry.receiptId, end: entry.end, at: entry.at, expiresAt: entry.expiresAt, garbageAt: garbageAt(entry) });
+  ({ _id: entry.receiptId, end: entry.end, at: entry.at, expiresAt: entry.expiresAt, garbageAt: garbageAfter(entry.expiresAt - entry.at) });
 
 const toEntry = ({ _id, end, at, expiresAt }: EndDocument): LedgerEntry => ({ receiptId: _id, end, at, expiresAt });
 
