@@ -11,12 +11,12 @@ export type Insertion = 'inserted' | 'present' | { readonly refused: Error };
  * @param insert sends its documents as one unordered insertion: `(some) => collection.insertMany([...some], { ordered: false })`
  * @throws whatever left open what was written, e.g. a lost connection
  */
-export const insertEach = async <Doc extends { readonly _id: string }>(
+export const insertEach = async <Doc extends { readonly _id: string | number }>(
   documents: readonly Doc[], insert: (documents: readonly Doc[]) => Promise<unknown>,
 ): Promise<readonly Insertion[]> => {
   const firsts = [...new Map(documents.map((document) => [document._id, document] as const).reverse()).values()];
   const exceptions = firsts.length === 0 ? new Map<number, Insertion>() : await exceptionsOf(insert(firsts), firsts.length);
-  const insertions = new Map<string, Insertion>(firsts.map(({ _id }, index) => [_id, exceptions.get(index) ?? 'inserted']));
+  const insertions = new Map<string | number, Insertion>(firsts.map(({ _id }, index) => [_id, exceptions.get(index) ?? 'inserted']));
   return documents.map(({ _id }) => {
     const insertion = insertions.get(_id) ?? 'present';
     if (insertion === 'inserted') insertions.set(_id, 'present');

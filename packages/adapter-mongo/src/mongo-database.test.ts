@@ -81,6 +81,18 @@ describeWithEngines(['mongo'], 'a database that cannot be used', () => {
     expect(told).not.toContain('hidden');
   });
 
+  it('finds a server that came up after the first calls for it', async () => {
+    await using line = await openTcpProxy(requireEngine('mongo'));
+    line.cut();
+    const url = new URL(line.through(requireEngine('mongo')));
+    url.searchParams.set('directConnection', 'true');
+    await using database = open(url.href);
+    await expect(get(database, 'first')).rejects.toMatchObject(away);
+    await expect(Promise.all([get(database, 'first'), get(database, 'second')])).rejects.toMatchObject(away);
+    line.restore();
+    await expect(eventually(() => get(database, 'first'))).resolves.toBeNull();
+  });
+
   it('does not ask for another try when the user is refused', async () => {
     const url = new URL(requireEngine('mongo'));
     url.username = 'nobody-of-that-name';

@@ -29,6 +29,8 @@ export class MongoDatabase implements AsyncDisposable {
   readonly #client: MongoClient;
   readonly #db: Db;
   readonly #timeoutMs: number;
+  #connected = false;
+  #connecting: Promise<void> | undefined;
   #closed = false;
 
   private constructor(client: MongoClient, db: Db, timeoutMs: number) {
@@ -72,7 +74,7 @@ export class MongoDatabase implements AsyncDisposable {
    * @throws InfrastructureError STORE_UNAVAILABLE, STORE_CLOSED, STORE_FULL
    */
   run<T>(work: () => Promise<T>): Promise<T> {
-    return this.#guard(() => within(this.#timeoutMs, work()));
+    return this.#guard(() => within(this.#timeoutMs, this.#onceConnected(work)));
   }
 
   /**
@@ -80,17 +82,17 @@ export class MongoDatabase implements AsyncDisposable {
    * round trips is bounded by the search for a server, the wait for a connection and for an answer, and by one repetition of them.
    */
   runLong<T>(work: () => Promise<T>): Promise<T> {
-    return this.#guard(work);
+    return this.#guard(() => this.#onceConnected(work));
   }
 
   /** Creates the indexes that are missing; see `applyCollections`. An index that takes longer than one call may is built on: call again. */
   apply(collections: readonly CollectionDeclaration[]): Promise<void> {
-    return this.#guard(() => applyCollections(this.#db, collections));
+    return this.runLong(() => applyCollections(this.#db, collections));
   }
 
   /** Where the database is not as declared. */
   diff(collections: readonly CollectionDeclaration[]): Promise<readonly CollectionDifference[]> {
-    return this.#guard(() => diffCollections(this.#db, collections));
+    return this.runLong(() => diffCollections(this.#db, collections));
   }
 
   /** The server's version, e.g. `7.0.14`, and its clock, in Unix milliseconds. */
@@ -104,7 +106,7 @@ export class MongoDatabase implements AsyncDisposable {
 
   /** Deletes the database with all that is in it: for tests and for giving up a trial. */
   drop(): Promise<void> {
-    return this.#guard(async () => { await this.#db.dropDatabase(); });
+    return this.runLong(async () => { await this.#db.dropDatabase(); });
   }
 
   /** Interrupts what is under way. A server that does not answer is not waited for. */
@@ -112,6 +114,24 @@ export class MongoDatabase implements AsyncDisposable {
     this.#closed = true;
     // What the server is told when a client leaves only spares it some tidying.
     await within(this.#timeoutMs, this.#client.close()).catch(() => undefined);
+  }
+
+  /** The driver finds a server again that it has lost, but gives up for good on one that it never found: until then each call looks for it anew. */
+  async #onceConnected<T>(work: () => Promise<T>): Promise<T> {
+    if (!this.#connected) {
+      this.#connecting ??= this.#connect();
+      await this.#connecting;
+    }
+    return work();
+  }
+
+  async #connect(): Promise<void> {
+    try {
+      await this.#client.connect();
+      this.#connected = true;
+    } finally {
+      this.#connecting = undefined;
+    }
   }
 
   async #guard<T>(work: () => Promise<T>): Promise<T> {
