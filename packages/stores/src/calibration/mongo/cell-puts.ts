@@ -49,7 +49,7 @@ export class CellPuts {
 
   /** @throws RangeError if a key of it is none; ClosedMeanwhileError */
   async put(cell: Cell, delivery: DeliveryCount): Promise<'put' | 'conflict'> {
-    const outcome = await this.#grouping.run({ cell, document: toDocument(cell), delivery: toDeliveryDocument(delivery) });
+    const outcome = await this.#grouping.run({ cell, document: toCellDocument(cell), delivery: toDeliveryDocument(delivery) });
     if (outcome === 'closed') throw new ClosedMeanwhileError();
     return outcome;
   }
@@ -98,6 +98,6 @@ export class CellPuts {
   }
 }
 
-const toDocument = ({ stratum, week, pseudonym, rev, countsTowardK, entries }: Cell): CellDocument => ({
+export const toCellDocument = ({ stratum, week, pseudonym, rev, countsTowardK, entries }: Cell): CellDocument => ({
   _id: cellId(stratum, week, pseudonym), rev, by: new ObjectId(), countsTowardK, size: entries.length, entries: packEntries(entries),
 });

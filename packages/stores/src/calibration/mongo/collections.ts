@@ -44,8 +44,14 @@ export interface DeliveryDocument {
   readonly windowEnd: WeekIndex;
   readonly day: number;
   readonly outcome: FoldOutcome;
-  /** Deliveries of the record after the first. */
+  /** Deliveries of the record after the first, or since it was moved here. */
   readonly repeats: number;
+  /** The first delivery was counted elsewhere and that count moved here: only repetitions count. */
+  readonly moved?: true;
+}
+/** Of a record that was moved here: without a window and a day until a delivery is repeated. */
+export interface MovedDeliveryDocument extends Omit<DeliveryDocument, 'windowEnd' | 'day'> {
+  readonly moved: true;
 }
 /** Counts of what is not stored any more. */
 export interface TallyDocument {

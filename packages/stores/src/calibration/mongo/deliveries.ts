@@ -29,8 +29,11 @@ export class Deliveries {
     const present = await insertAbsent(this.#collections.deliveries, sorted);
     const repeated = sorted.filter((_, index) => present.has(index));
     if (repeated.length > 0) {
-      await this.#collections.deliveries.bulkWrite(
-        repeated.map(({ _id }) => ({ updateOne: { filter: { _id }, update: { $inc: { repeats: 1 } } } })), { ordered: false });
+      await this.#collections.deliveries.bulkWrite(repeated.flatMap(({ _id, windowEnd, day }) => [
+        { updateOne: { filter: { _id }, update: { $inc: { repeats: 1 } } } },
+        // One that was moved here has nowhere to be counted until now.
+        { updateOne: { filter: { _id, moved: true }, update: { $set: { windowEnd, day } } } },
+      ]), { ordered: false });
     }
     return new Set(repeated);
   }

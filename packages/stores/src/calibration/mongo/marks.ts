@@ -172,7 +172,7 @@ const isComplete = (marks: PartitionDocument | undefined, epoch: EpochIndex): bo
   return epoch <= marks.sealedEpoch && lastWeekOfEpoch(epoch) <= marks.sealedThrough;
 };
 
-const toStratumDocument = ({ rule, version, environment, outcome }: StratumId): StratumDocument =>
+export const toStratumDocument = ({ rule, version, environment, outcome }: StratumId): StratumDocument =>
   ({ _id: stratumKey({ rule, version, environment, outcome }), rule, version, environment, outcome });
 
 const byId = <Stored extends { readonly _id: unknown }>(stored: readonly Stored[]): ReadonlyMap<Stored['_id'], Stored> =>

@@ -108,6 +108,6 @@ const isAfter = ({ rule, version, environment }: RuleInEnvironment): Filter<Rele
 
 const toStored = (document: ReleaseDocument): Stored => (document.kind === 'release' ? toRelease(document) : toCross(document));
 
-const toRelease = ({ _id, kind: _, published: __, ...release }: Extract<ReleaseDocument, { kind: 'release' }>): Release => ({ releaseId: _id, ...release });
+export const toRelease = ({ _id, kind: _, published: __, ...release }: Extract<ReleaseDocument, { kind: 'release' }>): Release => ({ releaseId: _id, ...release });
 
-const toCross = ({ _id, kind: _, published: __, ...cross }: Extract<ReleaseDocument, { kind: 'cross' }>): CrossRelease => ({ releaseId: _id, ...cross });
+export const toCross = ({ _id, kind: _, published: __, ...cross }: Extract<ReleaseDocument, { kind: 'cross' }>): CrossRelease => ({ releaseId: _id, ...cross });

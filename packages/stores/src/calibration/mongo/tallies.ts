@@ -6,7 +6,13 @@ import type { CalibrationCollections, TallyDocument } from './collections.ts';
 import { deliveriesAfter, deliveriesOf, deliveriesThrough, epochOfDelivery, partsOfDeliveries, type IdRange } from './ids.ts';
 
 interface Grouped {
-  readonly _id: { readonly windowEnd: WeekIndex; readonly day: number; readonly outcome: FoldOutcome };
+  readonly _id: {
+    /** None of a delivery that was moved here and has not been repeated. */
+    readonly windowEnd?: WeekIndex | null;
+    readonly day?: number | null;
+    readonly outcome: FoldOutcome;
+    readonly moved?: boolean | null;
+  };
   readonly first: number;
   readonly repeats: number;
 }
@@ -118,10 +124,15 @@ export class Tallies {
     for (const range of partsOfDeliveries(epoch, depth)) {
       const groups = await this.#database.run(() => deliveries.aggregate<Grouped>([
         { $match: { _id: range } },
-        { $group: { _id: { windowEnd: '$windowEnd', day: '$day', outcome: '$outcome' }, first: { $sum: 1 }, repeats: { $sum: '$repeats' } } },
+        {
+          $group: {
+            _id: { windowEnd: '$windowEnd', day: '$day', outcome: '$outcome', moved: '$moved' }, first: { $sum: 1 }, repeats: { $sum: '$repeats' },
+          },
+        },
       ]).toArray());
-      for (const { _id: { windowEnd, day, outcome }, first, repeats } of groups) {
-        counts.push({ windowEnd, day, outcome, count: first });
+      for (const { _id: { windowEnd, day, outcome, moved }, first, repeats } of groups) {
+        if (typeof windowEnd !== 'number' || typeof day !== 'number') continue;
+        if (moved !== true) counts.push({ windowEnd, day, outcome, count: first });
         if (repeats > 0) counts.push({ windowEnd, day, outcome: 'repeated', count: repeats });
       }
     }

@@ -7,7 +7,7 @@ import type { Collection, OptionalUnlessRequiredId } from 'mongodb';
  * @returns places, among the documents, of those that were there already
  * @throws whatever else kept one of them out
  */
-export const insertAbsent = async <Doc extends { readonly _id: string }>(
+export const insertAbsent = async <Doc extends { readonly _id: string | number }>(
   collection: Collection<Doc>, documents: readonly (Doc & OptionalUnlessRequiredId<Doc>)[],
 ): Promise<ReadonlySet<number>> => {
   const insertions = await insertEach(documents, (some) => collection.insertMany(some, { ordered: false }));
