@@ -4,7 +4,7 @@ import type { EngineStates } from './engines/engine-state.ts';
 import { openEngines } from './engines/open-engines.ts';
 import { whyUnreachable } from './engines/reach-engine.ts';
 import type { CheckResult } from './result.ts';
-import { checkAlerts, checkEngines, checkGenerated, checkLint, checkTypes, runTests, type CheckOptions } from './steps.ts';
+import { checkAlerts, checkContainers, checkEngines, checkGenerated, checkLint, checkTypes, runTests, type CheckOptions } from './steps.ts';
 
 /** Whatever is not stopped by then is left to the reaper of containers. */
 const stopMs = 30_000;
@@ -25,7 +25,10 @@ const checkAndTest = async (
   const checks = await Promise.all([
     checkTypes(options), checkLint(options), checkGenerated(options), checkAlerts(options), checkEngines(states),
   ]);
-  return interrupted.aborted ? 'interrupted' : [...checks, ...await runTests(options, await states)];
+  if (interrupted.aborted) return 'interrupted';
+  // Not beside the checks or the tests: containers would be slow to become healthy, and tests slow to end.
+  const containers = await checkContainers(options);
+  return [...checks, containers, ...await runTests(options, await states)];
 };
 
 const whenAborted = (signal: AbortSignal): Promise<'interrupted'> =>

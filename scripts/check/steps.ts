@@ -55,6 +55,19 @@ const alertsNeedPromtool: LeftOut = {
 /** Whether the engines that were promised are there. */
 export const checkEngines = (states: Promise<EngineStates>): Promise<CheckResult> => timed('engines', async () => judgeEngines(await states));
 
+/** The image and the compose file, tried for real. It takes minutes and needs Docker, so it is done only where somebody asks for it. */
+export const checkContainers = ({ root, env, paths }: CheckOptions): Promise<CheckResult> =>
+  timed('containers', async () => {
+    if (paths.length > 0) return { passed: 0, failed: 0, output: '', leftOut: [] };
+    if (env['PLUMBLINE_TEST_CONTAINERS'] !== '1') return { passed: 0, failed: 0, output: '', leftOut: [containersTakeLong] };
+    return asOne(await runScript('scripts/try-compose.mjs', [], { cwd: root, env, show: true }));
+  });
+
+const containersTakeLong: LeftOut = {
+  what: 'the image and docker-compose.yml in operation', reason: 'this takes minutes and a Docker engine, and nobody asked for it',
+  remedy: 'PLUMBLINE_TEST_CONTAINERS=1 npm test, or node scripts/try-compose.mjs alone',
+};
+
 /** The tests, and the coverage gate when all of them ran. */
 export const runTests = async (options: CheckOptions, engines: EngineStates): Promise<readonly CheckResult[]> => {
   const everything = options.paths.length === 0;
