@@ -15,7 +15,7 @@ export {
 } from './lifecycle-scope.ts';
 export { createLogger, type DestinationStream, type Logger, type LoggerOptions } from './logger.ts';
 export { createRegistry, Registry } from './metrics.ts';
-export { exitCodes, run, type ProcessScope, type RunConfig, type RunManners } from './run.ts';
+export { exitCodes, run, type ProcessScope, type ProcessTime, type RunConfig, type RunManners } from './run.ts';
 export { createScheduler, type Scheduler, type SchedulerOptions } from './scheduler.ts';
 export { Secret } from './secret.ts';
 export { isSecret } from './secret-files.ts';

@@ -6,7 +6,7 @@ import { describe, expect, it } from '@jest/globals';
 const runtime = new URL('./index.ts', import.meta.url).href;
 
 /** A program of its own around `run`: signals and exit codes belong to a process. */
-const program = (service: { readonly start?: string; readonly stop?: string; readonly compose?: string }): string => `
+const program = (service: { readonly start?: string; readonly stop?: string; readonly compose?: string; readonly jobs?: string; readonly manners?: string }): string => `
   import { run, readVariables, logLevel, wholeNumber } from ${JSON.stringify(runtime)};
   const readConfig = (env) => readVariables(env, {
     variables: { LOG_LEVEL: logLevel().default('info'), ITEMS: wholeNumber(1, 9).default(1) },
@@ -17,12 +17,12 @@ const program = (service: { readonly start?: string; readonly stop?: string; rea
     scope.lifecycle.defer('file', () => { console.log('file closed'); clearInterval(alive); });
     ${service.compose ?? ''}
     return {
-      name: 'sample', jobs: [], readiness: async () => [], settle: async () => [],
+      name: 'sample', jobs: [${service.jobs ?? ''}], readiness: async () => [], settle: async () => [],
       start: async () => { ${service.start ?? ''} },
       stop: async () => { console.log('service stopped'); ${service.stop ?? ''} },
       [Symbol.asyncDispose]: async () => {},
     };
-  });`;
+  }, { ${service.manners ?? ''} });`;
 
 /** Starts the program; `when` maps a text in its output to a signal that it then gets. */
 const execute = async (source: string, when: Readonly<Record<string, NodeJS.Signals>> = {}, env: Readonly<Record<string, string>> = {}) => {
@@ -50,6 +50,19 @@ describe('a process that run() hosts', () => {
     const { code, output } = await execute(program({}), { '"msg":"started"': 'SIGTERM' });
     expect(code).toBe(0);
     expect(output.indexOf('service stopped')).toBeLessThan(output.indexOf('file closed'));
+  });
+
+  it('runs jobs by the time that it is given, and hands its clock on', async () => {
+    const hour = 3_600_000;
+    const { code, output } = await execute(program({
+      compose: 'const { clock } = scope;',
+      jobs: `{ name: 'hourly', next: (after) => (Math.floor(after / ${hour}) + 1) * ${hour}, run: async (slot) => {
+        console.log('hour', slot / ${hour}, 'was', slot <= clock.now() ? 'reached' : 'not reached', 'on the clock of', Math.floor(clock.now() / ${hour * 1_000}));
+      } }`,
+      manners: `time: { clock: { now: () => performance.now() * ${hour / 100} }, sleep: (ms) => new Promise((go) => setTimeout(go, Math.ceil(ms * 100 / ${hour}))) }`,
+    }), { 'hour ': 'SIGTERM' });
+    expect(code).toBe(0);
+    expect(output).toMatch(/^hour \d{1,4} was reached on the clock of 0$/m);
   });
 
   it('exits at once with 130 on a second signal', async () => {

@@ -1,3 +1,4 @@
+import type { Clock } from '@plumbline/ports';
 import type { Registry } from 'prom-client';
 import { systemClock } from './clocks.ts';
 import { ConfigError, processEnvironment, type Environment, type LogLevel } from './config.ts';
@@ -7,6 +8,7 @@ import { createLogger, type DestinationStream, type Logger } from './logger.ts';
 import { createRegistry } from './metrics.ts';
 import { createScheduler } from './scheduler.ts';
 import type { Service } from './service.ts';
+import { realSleep, type Sleep } from './sleep.ts';
 
 /** How a process that `run` hosts ends. */
 export const exitCodes = {
@@ -29,12 +31,20 @@ export interface RunConfig {
   readonly stopTimeoutMs?: number;
 }
 
-/** How a process speaks to the person who started it. */
+/** A process's time: what the platform's clock shows, and how to wait for milliseconds of it. */
+export interface ProcessTime {
+  readonly clock: Clock;
+  readonly sleep: Sleep;
+}
+
+/** How a process speaks to the person who started it, and what time it follows. */
 export interface RunManners {
   /** A line for a start that failed in a way a person can mend; undefined leaves it to the log, with its stack. */
   readonly explain?: (error: unknown) => string | undefined;
   /** Where log lines go; standard output unless told. */
   readonly logTo?: DestinationStream;
+  /** The machine's unless told: for tests, whose weeks pass in minutes. */
+  readonly time?: ProcessTime;
 }
 
 /** What a process offers to those who compose it. */
@@ -42,12 +52,14 @@ export interface ProcessScope {
   readonly lifecycle: LifecycleScope;
   readonly logger: Logger;
   readonly registry: Registry;
+  /** The platform's clock, which the jobs are run by. */
+  readonly clock: Clock;
   /** Ends the process with code 1 after a stop in order: for faults that a part cannot survive. */
   readonly fail: (error: Error) => void;
 }
 
 /**
- * Hosts one service as a process: reads the configuration, composes, starts, follows its jobs on the machine's clock, and stops in order on a signal
+ * Hosts one service as a process: reads the configuration, composes, starts, follows its jobs on the platform's clock, and stops in order on a signal
  * or a fault. Resolves when all is stopped, with `process.exitCode` set; see {@link exitCodes}.
  */
 export const run = async <Config extends RunConfig>(
@@ -59,14 +71,15 @@ export const run = async <Config extends RunConfig>(
   const logger = createLogger({ name, level: config.logLevel, ...(manners.logTo === undefined ? {} : { destination: manners.logTo }) });
   const lifecycle = new LifecycleScope(config.stopTimeoutMs === undefined ? {} : { stopTimeoutMs: config.stopTimeoutMs });
   const ended = Promise.withResolvers<Error | undefined>();
-  const scope: ProcessScope = { lifecycle, logger, registry: createRegistry({ processMetrics: true }), fail: ended.resolve };
+  const { clock, sleep } = manners.time ?? { clock: systemClock(), sleep: realSleep };
+  const scope: ProcessScope = { lifecycle, logger, registry: createRegistry({ processMetrics: true }), clock, fail: ended.resolve };
   using _handlers = handleProcessEvents(logger, ended.resolve);
 
   // A signal during the start closes the scope; the start notices and gives up.
   void ended.promise.then(() => lifecycle.close());
   try {
     const service = await compose(config, scope);
-    await lifecycle.start(service, jobsOf(service, scope));
+    await lifecycle.start(service, jobsOf(service, scope, sleep));
     logger.info({}, 'started');
   } catch (error) {
     if (!lifecycle.closing.aborted || !isCancelled(error, lifecycle.closing)) {
@@ -104,8 +117,8 @@ const stop = async (lifecycle: LifecycleScope, logger: Logger, fault: Error | un
 /** Whether the start only did what it was told: to give up. */
 const isCancelled = (error: unknown, closing: AbortSignal): boolean => error instanceof StartCancelledError || error === closing.reason;
 
-const jobsOf = (service: Service, { logger, registry }: ProcessScope) => {
-  const scheduler = createScheduler({ clock: systemClock(), jobs: service.jobs, logger, metrics: registry });
+const jobsOf = (service: Service, { clock, logger, registry }: ProcessScope, sleep: Sleep) => {
+  const scheduler = createScheduler({ clock, jobs: service.jobs, logger, metrics: registry, sleep });
   return {
     name: 'scheduler',
     start: async () => { scheduler.start(); },

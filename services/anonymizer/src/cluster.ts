@@ -1,2 +1,2 @@
-export { composeAnonymizer, type AnonymizerParts } from './compose.ts';
+export { composeAnonymizer, hostAnonymizer, type AnonymizerParts } from './compose.ts';
 export { readAnonymizerProcessConfig, type AnonymizerProcessConfig } from './process-config.ts';

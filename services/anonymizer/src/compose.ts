@@ -16,9 +16,9 @@ export const composeAnonymizer = ({ config, cluster, logger, metrics }: Anonymiz
   createAnonymizer({ config, deps: { ...cluster, ...cluster.stores, realNow: () => Date.now(), logger, metrics } });
 
 /** An anonymizer as a process: shows how it is from the beginning, waits for the database, the brokers and the registry, then starts. */
-export const hostAnonymizer = async (config: AnonymizerProcessConfig, { lifecycle, logger, registry }: ProcessScope): Promise<Service> => {
+export const hostAnonymizer = async (config: AnonymizerProcessConfig, { lifecycle, logger, registry, clock }: ProcessScope): Promise<Service> => {
   const cluster = await openCluster(config.cluster, {
-    name: 'plumbline-anonymizer', timeouts: backgroundTimeouts, logger, metrics: registry, scope: lifecycle,
+    name: 'plumbline-anonymizer', timeouts: backgroundTimeouts, clock, logger, metrics: registry, scope: lifecycle,
   });
   const anonymizer = composeAnonymizer({ config: config.anonymizer, cluster, logger, metrics: registry });
   const gate = createStartGate();

@@ -1,2 +1,2 @@
-export { composeAggregator, type AggregatorParts } from './compose.ts';
+export { composeAggregator, hostAggregator, type AggregatorParts } from './compose.ts';
 export { readAggregatorProcessConfig, type AggregatorProcessConfig } from './process-config.ts';

@@ -17,10 +17,10 @@ export const composeAggregator = ({ config, cluster, logger, metrics }: Aggregat
 
 /** An aggregator as a process: shows how it is from the beginning, waits for the database, the brokers and the registry, then starts. */
 export const hostAggregator = async (
-  config: AggregatorProcessConfig, { lifecycle, logger, registry, fail }: ProcessScope,
+  config: AggregatorProcessConfig, { lifecycle, logger, registry, clock, fail }: ProcessScope,
 ): Promise<Service> => {
   const cluster = await openCluster(config.cluster, {
-    name: 'plumbline-calibration-aggregator', timeouts: backgroundTimeouts, logger, metrics: registry, scope: lifecycle,
+    name: 'plumbline-calibration-aggregator', timeouts: backgroundTimeouts, clock, logger, metrics: registry, scope: lifecycle,
   });
   const aggregator = composeAggregator({ config: config.aggregator, cluster, logger, metrics: registry });
   void aggregator.fatal.then(fail);

@@ -1,2 +1,2 @@
-export { composeGateway, type GatewayParts } from './compose.ts';
+export { composeGateway, hostGateway, type GatewayParts } from './compose.ts';
 export { readGatewayProcessConfig, type GatewayProcessConfig } from './process-config.ts';

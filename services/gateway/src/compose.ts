@@ -56,10 +56,10 @@ export const composeGateway = ({ config, parameters, cluster, admission, logger,
 const sweptAtOnce = 1_000;
 
 /** A gateway as a process: waits for the database and for nothing else. */
-export const hostGateway = async (config: GatewayProcessConfig, { lifecycle, logger, registry }: ProcessScope): Promise<Service> => {
+export const hostGateway = async (config: GatewayProcessConfig, { lifecycle, logger, registry, clock }: ProcessScope): Promise<Service> => {
   const name = 'plumbline-gateway';
   const cluster = await openCluster(config.cluster, {
-    name, timeouts: gatewayTimeouts, withoutLog: 'submissions and answers go on; operators wait', logger, metrics: registry, scope: lifecycle,
+    name, timeouts: gatewayTimeouts, withoutLog: 'submissions and answers go on; operators wait', clock, logger, metrics: registry, scope: lifecycle,
   });
   const shared = { cluster, logger, metrics: registry };
   const admission = await openAdmission(config.admission, { ...shared, name, timeoutMs: gatewayTimeouts.admission, scope: lifecycle });
