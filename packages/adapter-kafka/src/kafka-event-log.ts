@@ -1,10 +1,10 @@
 import type { BatchConsumer, EventSource, LogMessage, OutgoingMessage, Subscription, TopicSpec } from '@plumbline/ports';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ClusterLink } from './cluster-link.ts';
-import { describeLog, findPermissionProblems } from './describe-log.ts';
+import { checkCreation, describeLog, findPermissionProblems } from './describe-log.ts';
 import { GroupMember } from './group/group-member.ts';
 import { closedError } from './kafka-error.ts';
-import type { KafkaLog, LogDescription, PermissionProblem, TopicDifference } from './kafka-log.ts';
+import type { CreationVerdict, KafkaLog, LogDescription, PermissionProblem, TopicDifference } from './kafka-log.ts';
 import { committedAt, offsetsAt } from './offsets.ts';
 import { defaultLimits, type KafkaLimits, type KafkaLogOptions } from './options.ts';
 import { PublishQueue } from './publish-queue.ts';
@@ -100,6 +100,10 @@ export class KafkaEventLog implements KafkaLog {
 
   checkPermissions(topics: readonly string[]): Promise<readonly PermissionProblem[]> {
     return findPermissionProblems(this.#link, this.#options.topicPrefix, topics);
+  }
+
+  checkCreation(): Promise<CreationVerdict> {
+    return checkCreation(this.#link, this.#options);
   }
 
   /** Deletes topics with all that is in them: for tests and for giving up a trial. */

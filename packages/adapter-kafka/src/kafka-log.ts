@@ -17,11 +17,24 @@ export interface BrokerDescription {
 /** What `doctor` shows of a cluster. */
 export interface LogDescription {
   readonly brokers: readonly BrokerDescription[];
-  /** Oldest release line of Kafka that the brokers can be by the requests that they answer, e.g. `4.0 or later`. */
-  readonly version: string;
+  /** Oldest release line of Kafka that the brokers can be by the requests that they answer, e.g. `4.0 or later`; undefined for one that this client was not made for. */
+  readonly version: string | undefined;
   /** Topics under the prefix, without it. */
-  readonly topics: readonly { readonly name: string; readonly partitions: number; readonly replicas: number; readonly inSync: number }[];
+  readonly topics: readonly TopicDescription[];
 }
+
+export interface TopicDescription {
+  readonly name: string;
+  readonly partitions: number;
+  /** Of the partition that has the fewest. */
+  readonly replicas: number;
+  readonly inSync: number;
+  /** How many replicas have to have a message before it counts as written. */
+  readonly minInSync: number;
+}
+
+/** What the brokers say to a new topic with the replication that this client asks for. */
+export type CreationVerdict = 'allowed' | 'not_permitted' | 'too_few_brokers';
 
 /** Something that this client is not allowed to do. */
 export interface PermissionProblem {
@@ -36,4 +49,6 @@ export interface KafkaLog extends EventLog, AsyncDisposable {
   describe(): Promise<LogDescription>;
   /** Tries, without leaving a trace, what these topics' users do. Topics that do not exist are left out. */
   checkPermissions(topics: readonly string[]): Promise<readonly PermissionProblem[]>;
+  /** Has the brokers look at the creation of a topic without creating it. */
+  checkCreation(): Promise<CreationVerdict>;
 }

@@ -155,6 +155,7 @@ declare module 'kafkajs/src/cluster/index.js' {
         readonly replicationFactor: number;
         readonly configEntries: readonly ConfigEntry[];
       }[];
+      readonly validateOnly?: boolean;
     }): Promise<unknown>;
     createPartitions(request: {
       readonly topicPartitions: readonly { readonly topic: string; readonly count: number }[];

@@ -45,6 +45,17 @@ describeWithEngines(['kafka'], 'topics on Kafka', () => {
     const { brokers, version, topics } = await port.describe();
     expect(brokers.length).toBeGreaterThan(0);
     expect(version).toMatch(/or later/);
-    expect(topics).toMatchObject([{ name: 'notes.v1', partitions: 2 }]);
+    expect(topics).toMatchObject([{ name: 'notes.v1', partitions: 2, replicas: expect.any(Number), minInSync: expect.any(Number) }]);
+    await opened.configure('notes.v1', { 'min.insync.replicas': '2' });
+    expect((await port.describe()).topics).toMatchObject([{ minInSync: 2 }]);
+  });
+
+  it('are only looked at when their creation is tried', async () => {
+    await using opened = await openKafka();
+    const { port } = opened;
+    const { brokers } = await port.describe();
+    expect(await opened.another({ replicationFactor: 1 }).checkCreation()).toBe('allowed');
+    expect(await opened.another({ replicationFactor: brokers.length + 1 }).checkCreation()).toBe('too_few_brokers');
+    expect(await port.list()).toEqual([]);
   });
 });

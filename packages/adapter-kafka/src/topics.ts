@@ -8,10 +8,11 @@ import type { LinkSession } from './link-session.ts';
 import { offsetsAt } from './offsets.ts';
 import type { KafkaLogOptions } from './options.ts';
 
-const topicResource = 2;
+export const topicResource = 2;
 /** Where a setting comes from: from the topic itself, not from the brokers' defaults. */
 const ofTheTopic = 1;
-const brokersDefault = -1;
+/** Stands for the replication factor that the brokers give to topics. */
+export const brokersDefault = -1;
 const retention = 'retention.ms';
 const cleanup = 'cleanup.policy';
 type Settings = ReadonlyMap<string, string>;

@@ -1,4 +1,5 @@
 import { expect, it } from '@jest/globals';
+import { MongoClient } from 'mongodb';
 import { aNamespace, openTcpProxy, requireEngine } from '@plumbline/test-kit';
 import { describeWithEngines } from '@plumbline/test-kit/jest';
 import { MongoDatabase } from './mongo-database.ts';
@@ -35,7 +36,7 @@ const overALine = async () => {
   const database = open(url.href, name);
   await put(database, 'first');
   return {
-    line, direct, database,
+    line, direct, database, name,
     [Symbol.asyncDispose]: async () => {
       await database[Symbol.asyncDispose]();
       await eventually(() => direct.drop());
@@ -177,8 +178,17 @@ describeWithEngines(['mongo'], 'a database over a bad line', () => {
 
   it('tells the server\'s version and clock', async () => {
     await using it = await overALine();
-    const { version, now } = await it.database.describe();
+    const { version, now, members } = await it.database.describe();
     expect(version).toMatch(/^\d+\.\d+/);
     expect(now).toBeGreaterThan(Date.UTC(2026, 0));
+    expect(members).toBeGreaterThan(0);
+  });
+
+  it('lets everything be tried that stores do, and nothing of it stays', async () => {
+    await using it = await overALine();
+    expect(await it.database.findRefusals()).toEqual([]);
+    await using client = await new MongoClient(requireEngine('mongo')).connect();
+    const names = (await client.db(it.name).listCollections({}, { nameOnly: true }).toArray()).map(({ name }) => name);
+    expect(names).toEqual(['notes']);
   });
 });

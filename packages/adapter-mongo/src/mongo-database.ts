@@ -1,6 +1,7 @@
 import { MongoClient, type Collection, type Db, type Document } from 'mongodb';
 import { applyCollections, diffCollections, type CollectionDeclaration, type CollectionDifference } from './collections.ts';
 import { MongoStoreError, toStoreError } from './mongo-error.ts';
+import { tryOperations, type StoreOperation } from './try-operations.ts';
 import { within } from './within.ts';
 
 export interface MongoOptions {
@@ -14,6 +15,15 @@ export interface MongoOptions {
   readonly maxConnections?: number;
   /** Milliseconds that one `run` may take, with its search for a server and the driver's retries; 5,000 unless told. */
   readonly timeoutMs?: number;
+}
+
+export interface MongoDescription {
+  /** E.g. `7.0.14`. */
+  readonly version: string;
+  /** The server's clock, in Unix milliseconds. */
+  readonly now: number | undefined;
+  /** Servers that hold the data, 1 without a replica set; undefined if the server does not know. */
+  readonly members: number | undefined;
 }
 
 /** Milliseconds that finding a server and connecting to it may take, so that a request hears soon of a server that is gone. */
@@ -95,13 +105,23 @@ export class MongoDatabase implements AsyncDisposable {
     return this.runLong(() => diffCollections(this.#db, collections));
   }
 
-  /** The server's version, e.g. `7.0.14`, and its clock, in Unix milliseconds. */
-  describe(): Promise<{ readonly version: string; readonly now: number | undefined }> {
+  describe(): Promise<MongoDescription> {
     return this.run(async () => {
       const { version } = await this.#db.admin().buildInfo();
-      const { localTime } = await this.#db.admin().command({ hello: 1 });
-      return { version: String(version), now: localTime instanceof Date ? localTime.getTime() : undefined };
+      const { localTime, setName, hosts, msg } = await this.#db.admin().command({ hello: 1 });
+      const isReplicaSet = typeof setName === 'string' && Array.isArray(hosts);
+      return {
+        version: String(version),
+        now: localTime instanceof Date ? localTime.getTime() : undefined,
+        // What routes to shards tells nothing of the replica sets behind it.
+        members: msg === 'isdbgrid' ? undefined : isReplicaSet ? hosts.length : 1,
+      };
     });
+  }
+
+  /** Tries what stores do, and leaves nothing behind; see `tryOperations`. @returns what the user may not do */
+  findRefusals(): Promise<readonly StoreOperation[]> {
+    return this.#guard(() => tryOperations(this.#db));
   }
 
   /** Deletes the database with all that is in it: for tests and for giving up a trial. */

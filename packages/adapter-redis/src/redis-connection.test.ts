@@ -47,10 +47,19 @@ describeWithEngines(['redis'], 'a connection to Redis', () => {
   it('tells what the server is', async () => {
     await using opened = await disturbed(2_000);
     await opened.redis.ping();
-    const { version, maxmemoryPolicy, now } = await opened.redis.describe();
+    const { version, maxmemoryPolicy, appendOnly, now } = await opened.redis.describe();
     expect(version).toMatch(/^\d+\.\d+/);
     expect(maxmemoryPolicy).toMatch(/^[a-z-]+$/);
+    expect(appendOnly).toEqual(expect.any(Boolean));
     expect(Math.abs(now - Date.now())).toBeLessThan(60_000);
+  });
+
+  it('lets everything be tried that admission does, and nothing of it stays', async () => {
+    const keyPrefix = `${aNamespace()}:`;
+    await using redis = openRedis({ url: requireEngine('redis'), keyPrefix, timeoutMs: 2_000 });
+    await redis.tryWriting();
+    const keys = scriptOf(`return redis.call('KEYS', ARGV[1])`);
+    expect(await redis.run(keys, [`${keyPrefix}any`], [`${keyPrefix}*`])).toEqual([]);
   });
 
   it('refuses what is asked while the server is away, and comes back by itself', async () => {

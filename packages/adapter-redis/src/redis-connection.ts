@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { Instant } from '@plumbline/contracts';
 import { Cluster, Redis } from 'ioredis';
 import { parseRedisUrl, type RedisAddress } from './parse-redis-url.ts';
@@ -19,6 +19,8 @@ export interface RedisDescription {
   readonly version: string;
   /** What the server does when its memory is full, e.g. `noeviction`. */
   readonly maxmemoryPolicy: string | undefined;
+  /** Whether every write goes to a file as well; undefined if the server does not tell. */
+  readonly appendOnly: boolean | undefined;
   /** Its clock. */
   readonly now: Instant;
 }
@@ -29,6 +31,15 @@ export interface Script {
 }
 export const scriptOf = (lua: string): Script => ({ lua, sha1: createHash('sha1').update(lua).digest('hex') });
 
+/** What a trial would leave behind, should the server die in the middle of it. */
+const trialMs = 1_000;
+const trialScript = scriptOf(`
+  redis.call('SET', KEYS[1], 'trial', 'PX', ARGV[1])
+  local value = redis.call('GET', KEYS[1])
+  redis.call('DEL', KEYS[1])
+  return value
+`);
+
 /** A connection that comes back by itself, and refuses at once what is asked of it meanwhile. */
 export interface RedisConnection extends AsyncDisposable {
   readonly keyPrefix: string;
@@ -37,6 +48,8 @@ export interface RedisConnection extends AsyncDisposable {
   /** @throws RedisStoreError if there is no answer in time */
   ping(): Promise<void>;
   describe(): Promise<RedisDescription>;
+  /** Does in one step what admission does (a script that reads, writes and deletes a key under the prefix) and leaves nothing behind. @throws RedisStoreError */
+  tryWriting(): Promise<void>;
 }
 
 /**
@@ -53,6 +66,14 @@ export const openRedis = (opening: RedisOpening): RedisConnection => {
   let opened: Promise<unknown> | undefined;
   let disposed = false;
 
+  const run: RedisConnection['run'] = ({ lua, sha1 }, keys, values) => call(async () => {
+    try {
+      return await client.evalsha(sha1, keys.length, ...keys, ...values);
+    } catch (error) {
+      if (!isUnknownScript(error)) throw error;
+      return client.eval(lua, keys.length, ...keys, ...values);
+    }
+  });
   const call = async <T>(work: () => Promise<T>): Promise<T> => {
     if (disposed) throw closed();
     try {
@@ -67,23 +88,21 @@ export const openRedis = (opening: RedisOpening): RedisConnection => {
   };
   return {
     keyPrefix,
-    run: ({ lua, sha1 }, keys, values) => call(async () => {
-      try {
-        return await client.evalsha(sha1, keys.length, ...keys, ...values);
-      } catch (error) {
-        if (!isUnknownScript(error)) throw error;
-        return client.eval(lua, keys.length, ...keys, ...values);
-      }
-    }),
+    run,
     ping: () => call(async () => { await client.ping(); }),
     describe: () => call(async () => {
-      const [server, memory, [seconds, micros]] = await Promise.all([client.info('server'), client.info('memory'), client.time()]);
+      const [server, memory, persistence, [seconds, micros]] = await Promise.all([
+        client.info('server'), client.info('memory'), client.info('persistence'), client.time(),
+      ]);
+      const appendOnly = fieldOf(persistence, 'aof_enabled');
       return {
         version: fieldOf(server, 'redis_version') ?? 'unknown',
         maxmemoryPolicy: fieldOf(memory, 'maxmemory_policy'),
+        appendOnly: appendOnly === undefined ? undefined : appendOnly === '1',
         now: (Number(seconds) * 1_000 + Math.floor(Number(micros) / 1_000)) as Instant,
       };
     }),
+    tryWriting: async () => { await run(trialScript, [`${keyPrefix}{trial}:${randomUUID()}`], [trialMs]); },
     [Symbol.asyncDispose]: async () => {
       disposed = true;
       client.disconnect();

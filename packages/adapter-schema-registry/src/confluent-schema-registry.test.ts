@@ -33,6 +33,24 @@ describeWithEngines(['registry'], 'a real registry', () => {
     await expect(opened.another({ subjectPrefix: `${opened.prefix}other.` }).register('a-value', aSchema('B'))).resolves.toEqual(expect.any(Number));
   });
 
+  it('tells how a subject stands to a schema, and registers nothing by being asked', async () => {
+    await using opened = await openRegistry();
+    const [first, second] = [aSchema('A'), JSON.stringify({ type: 'record', name: 'A', fields: [{ name: 'id', type: 'string', default: '' }] })];
+    const { port } = opened;
+    expect(await port.describeSubject('a', first)).toEqual({ declared: 'missing', backward: false });
+    expect(await port.describeSubject('a', first)).toMatchObject({ declared: 'missing' });
+    await port.register('a', first);
+    expect(await port.describeSubject('a', first)).toEqual({ declared: 'latest', backward: true });
+    expect(await port.describeSubject('a', second)).toEqual({ declared: 'other', backward: true });
+    await port.register('a', second);
+    expect(await port.describeSubject('a', first)).toEqual({ declared: 'older', backward: true });
+  });
+
+  it('tells its clock, to the second', async () => {
+    await using opened = await openRegistry();
+    expect(Math.abs((await opened.port.clock() ?? 0) - Date.now())).toBeLessThan(60_000);
+  });
+
   it('tells its version', async () => {
     await using opened = await openRegistry();
     expect(await opened.port.describe()).toEqual({ version: expect.stringMatching(/^\d+\.\d+/) });

@@ -21,6 +21,14 @@ export interface RegistryDescription {
   readonly version: string | undefined;
 }
 
+/** How a subject stands to a schema that this program declares. */
+export interface SubjectDescription {
+  /** `older`: another schema came after it; `other`: the subject has schemas, and this is none of them. */
+  readonly declared: 'latest' | 'older' | 'other' | 'missing';
+  /** Whether each new schema of the subject has to be able to read what the latest one wrote. */
+  readonly backward: boolean;
+}
+
 /** Levels under which a new schema can read what the latest one wrote. */
 const backward: ReadonlySet<string> = new Set(['BACKWARD', 'BACKWARD_TRANSITIVE', 'FULL', 'FULL_TRANSITIVE']);
 
@@ -71,6 +79,21 @@ export class ConfluentSchemaRegistry implements SchemaRegistry {
       await this.#client.get('/schemas/types', signal);
       return { version: await this.#versionAt('/v1/metadata/version', signal) ?? await this.#versionAt('/apis/registry/v2/system/info', signal, 'origin') };
     });
+  }
+
+  /** Looks without registering anything. @throws SchemaRegistryError REGISTRY_UNAVAILABLE */
+  describeSubject(subject: string, schema: string): Promise<SubjectDescription> {
+    const name = `${this.#prefix}${subject}`;
+    return this.#call(async (signal) => {
+      const at = (await this.#client.versionsOf(name, signal)).map((version) => isSame(version, normalise(subject, schema)));
+      const known = at.includes(true) ? 'older' : 'other';
+      return { declared: at.length === 0 ? 'missing' : at[0] === true ? 'latest' : known, backward: await this.#isBackward(name, signal) };
+    });
+  }
+
+  /** Start of the second that its clock shows, in Unix milliseconds; undefined if it does not tell. @throws SchemaRegistryError REGISTRY_UNAVAILABLE */
+  clock(): Promise<number | undefined> {
+    return this.#call((signal) => this.#client.clock(signal));
   }
 
   async #register(subject: string, definition: string, signal: AbortSignal): Promise<number> {

@@ -1,2 +1,2 @@
-export { ConfluentSchemaRegistry, type ConfluentSchemaRegistryOptions } from './confluent-schema-registry.ts';
+export { ConfluentSchemaRegistry, type ConfluentSchemaRegistryOptions, type SubjectDescription } from './confluent-schema-registry.ts';
 export { SchemaRegistryError } from './registry-error.ts';

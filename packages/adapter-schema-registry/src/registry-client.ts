@@ -1,6 +1,5 @@
 import api, { type SchemaRegistryAPIClient } from '@kafkajs/confluent-schema-registry/dist/api/index.js';
-import { statusOf, toRegistryError } from './registry-error.ts';
-
+import { statusOf } from './registry-error.ts';
 
 /**
  * The registry's interface, one call each. It is the library's own client of the Confluent API: the class that the library builds on it caches ids for
@@ -49,10 +48,32 @@ export class RegistryClient {
 
   /** What the library's client has no call for. @param path from the Confluent API, or from the server with `origin` */
   async get(path: string, signal: AbortSignal, from: 'api' | 'origin' = 'api'): Promise<unknown> {
+    return (await this.#ask(path, signal, from)).json();
+  }
+
+  /** Start of the second that the registry's clock shows; undefined if it does not tell. */
+  async clock(signal: AbortSignal): Promise<number | undefined> {
+    const response = await this.#ask('/schemas/types', signal, 'api');
+    await response.body?.cancel();
+    const told = Date.parse(response.headers.get('date') ?? '');
+    return Number.isNaN(told) ? undefined : told;
+  }
+
+  /** Schemas of a subject, the newest first; none for a subject that the registry does not have. */
+  async versionsOf(subject: string, signal: AbortSignal): Promise<readonly string[]> {
+    const path = `/subjects/${encodeURIComponent(subject)}/versions`;
+    const numbers = await unless([404], this.get(path, signal).then((told) => ({ data: () => told })));
+    if (numbers === undefined) return [];
+    if (!Array.isArray(numbers)) throw new TypeError('the registry gave no versions');
+    const newestFirst = numbers.map(Number).sort((one, other) => other - one);
+    return Promise.all(newestFirst.map(async (number) => stringIn(await this.get(`${path}/${String(number)}`, signal), 'schema')));
+  }
+
+  async #ask(path: string, signal: AbortSignal, from: 'api' | 'origin'): Promise<Response> {
     const url = from === 'api' ? `${this.#base}${path}` : new URL(path, this.#base);
     const response = await fetch(url, { headers: this.#headers, signal });
-    if (!response.ok) throw toRegistryError(Object.assign(new Error('the registry refused'), { status: response.status }));
-    return response.json();
+    if (!response.ok) throw Object.assign(new Error('the registry refused'), { status: response.status });
+    return response;
   }
 }
 
