@@ -11,7 +11,8 @@ import { minConfidence } from './support/oracle.ts';
 import { createReaper } from './support/reaper.ts';
 import type { Reporter } from './support/reporter.ts';
 import { epochEnd, oneWindow, play, readClock, simulationStart, type Step } from './support/script.ts';
-import { question, verify } from './support/verify.ts';
+import { question } from './support/testimony.ts';
+import { verify } from './support/verify.ts';
 
 /** How often the platform is killed. A long run sets it to some hundreds or thousands. */
 const kills = Number(process.env['PLUMBLINE_KILL_ROUNDS'] ?? 36);

@@ -20,11 +20,17 @@ export interface LaunchedProcess {
   readonly ended: Promise<number | null>;
 }
 
-/** Starts a service with these settings, on a free port of this machine, at a level at which it logs. */
-export const launchProcess = async (name: ProcessName, settings: Readonly<Record<string, string>>): Promise<LaunchedProcess> => {
+/**
+ * Starts a service with these settings, on a free port of this machine, at a level at which it logs.
+ * @param program what Node runs; the service's own `main.ts` unless told
+ */
+export const launchProcess = async (
+  name: ProcessName, settings: Readonly<Record<string, string>>,
+  program: readonly string[] = [join(import.meta.dirname, `../../../services/${name}/src/main.ts`)],
+): Promise<LaunchedProcess> => {
   const port = settings['PORT'] ?? String(await freePort());
   const { PATH } = process.env;
-  const child = spawn(process.execPath, [join(import.meta.dirname, `../../../services/${name}/src/main.ts`)], {
+  const child = spawn(process.execPath, program, {
     env: { ...(PATH === undefined ? {} : { PATH }), HOST: '127.0.0.1', PORT: port, LOG_LEVEL: 'info', ...settings }, stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';

@@ -1,12 +1,13 @@
-import { topics, type AnonymizedReport, type EpochIndex, type Instant, type RecordId, type WeekIndex } from '@plumbline/contracts';
-import type { Codec } from '@plumbline/contracts/avro';
-import type { LogMessage } from '@plumbline/ports';
 import {
-  contributorHashOf, defaultParameters, epochOfWeek, fixWeek, itemKeyOf, itemOrder, pseudonymOf, recordIdOf, releaseAt, releasesDueBetween,
-  roundConfidence, windowOf, windowStart,
+  topics, type AnonymizedReport, type EpochIndex, type FoldOutcome, type Instant, type RecordId, type WeekIndex,
+} from '@plumbline/contracts';
+import type { TopicMessage } from '@plumbline/contracts/avro';
+import {
+  contributorHashOf, defaultParameters, epochOfWeek, fixWeek, itemKeyOf, itemOrder, pseudonymOf, recordIdOf, releaseAt, releaseDeadline,
+  releasesDueBetween, roundConfidence, windowOf, windowStart,
 } from '@plumbline/privacy';
 import { createReferenceAggregator, type ReferenceAggregator } from '@plumbline/privacy/reference';
-import type { Chronicle } from './chronicle.ts';
+import type { History } from './holdings.ts';
 import type { Receipt } from './reporter.ts';
 
 /** Reports whose confidence lies below end uncounted. */
@@ -17,7 +18,9 @@ export interface Expected {
   readonly reference: ReferenceAggregator;
   /** Distinct records on the topic, with the receipt that each belongs to. */
   readonly published: ReadonlyMap<RecordId, Receipt>;
-  /** First outcomes of deliveries, by `window end|day|outcome`. */
+  /** First outcome of each record's delivery. */
+  readonly outcomes: ReadonlyMap<RecordId, FoldOutcome>;
+  /** The same counted, by `window end|day|outcome`. */
   readonly tallies: ReadonlyMap<string, number>;
   /** Messages that repeat a record. */
   readonly repeated: number;
@@ -27,8 +30,7 @@ export interface Expected {
 }
 
 export interface Case {
-  readonly chronicle: Chronicle;
-  readonly codec: Codec;
+  readonly history: History;
   readonly receipts: readonly Receipt[];
   readonly start: Instant;
   readonly now: Instant;
@@ -39,13 +41,13 @@ export interface Case {
  * its receipt and the epoch's key, holds the topic's messages to that, and folds and releases them with the reference aggregator.
  */
 export const workOut = async (
-  { chronicle, codec, receipts, start, now }: Case,
+  { history, receipts, start, now }: Case,
 ): Promise<Expected> => {
-  const derive = createDerivation(chronicle, receipts);
+  const derive = createDerivation(history, receipts);
   const reference = createReferenceAggregator({
-    parameters: defaultParameters, minConfidence, releaseKeyOf: (epoch) => keyOf(chronicle, `release:${String(epoch)}`),
+    parameters: defaultParameters, minConfidence, releaseKeyOf: (epoch) => keyOf(history, `release:${String(epoch)}`),
   });
-  const outcomes = new Map<RecordId, { readonly report: AnonymizedReport; readonly outcome: string }>();
+  const outcomes = new Map<RecordId, { readonly report: AnonymizedReport; readonly outcome: FoldOutcome }>();
   const published = new Map<RecordId, Receipt>();
   const faults: string[] = [];
   const weeks = new Map<string, WeekIndex>();
@@ -68,40 +70,74 @@ export const workOut = async (
     published.set(report.recordId, receipt);
   };
 
-  const seals = [...releasesDueBetween(start, now)];
-  for (const message of inTime(chronicle.messagesOf(topics.calibrationEventsAnonymized))) {
-    while (seals[0] !== undefined && releaseAt(seals[0]) < message.appendedAt) reference.seal(seals.shift() ?? seals[0]);
-    const decoded = await codec.decode(topics.calibrationEventsAnonymized, message.value);
-    if (decoded.record === 'AnonymizedEvent') deliver(decoded.value, message.appendedAt);
+  const messages = inTime(await decodeAll(history));
+  const seals = sealInstants(releasesDueBetween(start, now), messages);
+  for (const { decoded, appendedAt } of messages) {
+    while (seals[0] !== undefined && seals[0].at < appendedAt) reference.seal(seals.shift()?.end ?? seals[0].end);
+    if (decoded.record === 'AnonymizedEvent') deliver(decoded.value, appendedAt);
     else {
       reference.withdraw(decoded.value);
       withdrawals += 1;
     }
   }
-  for (const end of seals) reference.seal(end);
-  return { reference, published, tallies: tallyOf([...outcomes.values()]), repeated, withdrawals, faults };
+  for (const { end } of seals) reference.seal(end);
+  const firsts = new Map([...outcomes].map(([recordId, { outcome }]) => [recordId, outcome]));
+  return { reference, published, outcomes: firsts, tallies: tallyOf([...outcomes.values()]), repeated, withdrawals, faults };
+};
+
+interface Message {
+  readonly decoded: TopicMessage<'calibration.events.anonymized.v1'>;
+  readonly partition: number;
+  readonly offset: number;
+  readonly appendedAt: Instant;
+}
+
+const decodeAll = async ({ codec, messagesOf }: History): Promise<readonly Message[]> => {
+  const topic = topics.calibrationEventsAnonymized;
+  return Promise.all(messagesOf(topic).map(async ({ partition, offset, appendedAt, value }) =>
+    ({ decoded: await codec.decode(topic, value), partition, offset, appendedAt })));
+};
+
+/**
+ * A window is sealed at its scheduled instant, or, while reports that were fixed to it are still to come, as soon as they have come: until the deadline of its epoch.
+ * Repetitions hold nothing up.
+ */
+const sealInstants = (
+  ends: Iterable<WeekIndex>, messages: readonly Message[],
+): { readonly end: WeekIndex; readonly at: Instant }[] => {
+  const firsts = new Map<RecordId, { readonly week: WeekIndex; readonly appendedAt: Instant }>();
+  for (const { decoded, appendedAt } of messages) {
+    if (decoded.record !== 'AnonymizedEvent' || firsts.has(decoded.value.recordId)) continue;
+    firsts.set(decoded.value.recordId, { week: decoded.value.week, appendedAt });
+  }
+  return [...ends].map((end) => {
+    const own = [...firsts.values()].flatMap(({ week, appendedAt }) => (windowOf(week).throughWeek === end ? [appendedAt] : []));
+    const complete = own.reduce((latest, at) => (at > latest ? at : latest), releaseAt(end));
+    const deadline = releaseDeadline(epochOfWeek(end));
+    return { end, at: complete < deadline ? complete : deadline };
+  });
 };
 
 /** Partitions share no rule version, so that messages of one instant may stand in any order between them. */
-const inTime = (messages: readonly LogMessage[]): readonly LogMessage[] =>
+const inTime = (messages: readonly Message[]): readonly Message[] =>
   messages.toSorted((one, other) => one.appendedAt - other.appendedAt || one.partition - other.partition || one.offset - other.offset);
 
-const keyOf = ({ keys }: Chronicle, keyId: string): Uint8Array => {
+const keyOf = ({ keys }: History, keyId: string): Uint8Array => {
   const key = keys.get(keyId);
-  if (key === undefined) throw new RangeError(`no look at the data folder ever showed the key ${keyId}`);
+  if (key === undefined) throw new RangeError(`no look at the platform ever showed the key ${keyId}`);
   return key;
 };
 
-const createDerivation = (chronicle: Chronicle, receipts: readonly Receipt[]) => {
-  const epochs = [...chronicle.keys.keys()].filter((keyId) => keyId.startsWith('epoch:'));
+const createDerivation = (history: History, receipts: readonly Receipt[]) => {
+  const epochs = [...history.keys.keys()].filter((keyId) => keyId.startsWith('epoch:'));
   const byRecord = new Map(epochs.flatMap((epoch) =>
-    receipts.map((receipt) => [recordIdOf(keyOf(chronicle, epoch), receipt.eventId), receipt] as const)));
-  const indexKey = keyOf(chronicle, 'index');
+    receipts.map((receipt) => [recordIdOf(keyOf(history, epoch), receipt.eventId), receipt] as const)));
+  const indexKey = keyOf(history, 'index');
   return {
     receiptOf: (record: RecordId): Receipt | undefined => byRecord.get(record),
     expectedReport: ({ member, body, eventId, rootId, storedAt, depth }: Receipt, week: WeekIndex): AnonymizedReport => {
       const epoch: EpochIndex = epochOfWeek(week);
-      const key = keyOf(chronicle, `epoch:${String(epoch)}`);
+      const key = keyOf(history, `epoch:${String(epoch)}`);
       const contributor = contributorHashOf(indexKey, member.contributor);
       const { ruleid: rule, ruleversion: version, environment, outcome } = body;
       return {

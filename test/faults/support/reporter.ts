@@ -38,7 +38,7 @@ export interface Receipt {
   readonly depth: number;
 }
 /** What a client may be told of an item in the end. */
-export type Expectation = 'accepted' | 'duplicate' | 'invalid' | 'correction';
+export type Expectation = 'accepted' | 'duplicate' | 'invalid' | 'correction' | 'unauthorised';
 export interface Item {
   readonly body: Body;
   readonly expected: Expectation;
@@ -49,6 +49,7 @@ const allowed: Readonly<Record<Expectation, ReadonlySet<string>>> = {
   invalid: new Set(['INVALID_SCHEMA']),
   // What it corrects may have been deleted or anonymised in the meantime.
   correction: new Set(['accepted', 'THROTTLED', 'NOT_SUPERSEDABLE']),
+  unauthorised: new Set(['INVALID_AUTH']),
 };
 /** Items that go together under one idempotency key. */
 export interface Delivery {
@@ -85,6 +86,11 @@ export class Reporter {
     this.member = member;
     this.#call = call;
     this.#draws = draws;
+  }
+
+  /** Deliveries that wait for the next hour's quota. */
+  get waiting(): number {
+    return this.#throttled.length;
   }
 
   /** Sends deliveries one after the other; some of them twice, as if the first answer had been lost on the way. */

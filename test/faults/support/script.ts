@@ -61,7 +61,7 @@ export const epochEnd: readonly Step[] = [
 ];
 
 const organisations = 16;
-export const erased = 'org-3';
+const erased = 'org-3';
 const quotas: Readonly<Record<string, number>> = { 'org-5': 8 };
 
 /** What a script is played with. */
@@ -112,7 +112,15 @@ const advance = async (call: Caller, to: Instant): Promise<void> => {
 const register = async ({ call, drawsOf }: Players, id: string): Promise<Reporter> => {
   const contributor = id === `org-${String(organisations - 1)}` ? 'org-0' : id;
   const verified = id !== `org-${String(organisations - 2)}`;
-  const quotaPerHour = quotas[id] ?? null;
+  return new Reporter(await enrol(call, { id, contributor, verified, quotaPerHour: quotas[id] ?? null }), call, drawsOf(id));
+};
+
+export interface Applicant extends Pick<Member, 'id' | 'contributor' | 'quotaPerHour'> {
+  readonly verified: boolean;
+}
+
+/** Adds an organisation and gives it a key, as an operator does. */
+export const enrol = async (call: Caller, { id, contributor, verified, quotaPerHour }: Applicant): Promise<Member> => {
   const added = await call({
     path: '/api/v1/admin/organisations', as: 'operator', body: JSON.stringify({ id, contributor, verified, quota_per_hour: quotaPerHour }),
   });
@@ -121,13 +129,11 @@ const register = async ({ call, drawsOf }: Players, id: string): Promise<Reporte
   const listed = await call({ method: 'GET', path: '/api/v1/admin/organisations?limit=1000', as: 'operator' });
   const organisation = organisationListSchema.parse(listed.body).organisations.find((one) => one.id === id);
   const issued = issuedKeySchema.parse((await call({ path: '/api/v1/admin/keys', as: 'operator', body: JSON.stringify({ org: id }) })).body);
-  const member: Member = {
-    id, contributor, quotaPerHour, apiKey: issued.api_key, countsFrom: (organisation?.counts_from ?? Number.NaN) as Instant,
-  };
-  return new Reporter(member, call, drawsOf(id));
+  return { id, contributor, quotaPerHour, apiKey: issued.api_key, countsFrom: (organisation?.counts_from ?? Number.NaN) as Instant };
 };
 
-const takeSomeBack = async (reporter: Reporter, draws: Draws): Promise<void> => {
+/** Deletes some of its newest reports. */
+export const takeSomeBack = async (reporter: Reporter, draws: Draws): Promise<void> => {
   for (const eventId of [...reporter.receipts.keys()].slice(-12)) {
     if (draws.chance(0.1)) await reporter.takeBack(eventId);
   }
