@@ -92,6 +92,6 @@ describe('commands of an operator', () => {
 
   it('show that the audit log is whole, and who did what', async () => {
     expect(await json('audit', 'verify')).toMatchObject({ status: 'intact' });
-    expect((await run(['audit', 'list', '--limit', '1', '--data', 'data']))).toMatchObject({ exitCode: 0, err: 'There are more: plumbline audit list --after 1\n' });
+    expect((await run(['audit', 'list', '--limit', '1', '--data', 'data']))).toMatchObject({ exitCode: 0, err: 'There are more: bin/plumbline --data data audit list --after 1\n' });
   });
 });

@@ -29,7 +29,7 @@ export const createProgram = (host: Host, bind: Bind): Command => {
   const program = new Command('plumbline')
     .description('Runs and asks a Plumbline platform: how often are detection rules wrong in the field?')
     .option('--data <dir>', 'data folder of the platform (environment: PLUMBLINE_DATA; default: data in the checkout)')
-    .option('--url <address>', 'use the platform at this address instead of the one that runs on the data folder')
+    .option('--url <address>', 'use the platform at this address instead of that of a data folder (environment: PLUMBLINE_URL)')
     .option('--json', 'print results as JSON')
     .option('--verbose', 'say where an error came from')
     .configureHelp({ showGlobalOptions: true, helpWidth: 110 })
@@ -40,7 +40,7 @@ export const createProgram = (host: Host, bind: Bind): Command => {
     })
     .showHelpAfterError('(add --help for how it is used)')
     .exitOverride()
-    .addHelpText('after', `\n${firstSteps}\n\n${exitCodeHelp}`);
+    .addHelpText('after', `\n${firstSteps}\n\n${elsewhere}\n\n${exitCodeHelp}`);
   for (const add of groups) add(program, bind);
   return program;
 };
@@ -52,3 +52,6 @@ const firstSteps = `Examples:
   plumbline keys issue org-acme > acme.key
   plumbline send reports.ndjson --key-file acme.key
   plumbline query R-X509-MISMATCH 1.1 --fail-above 0.2`;
+
+const elsewhere = `A platform elsewhere, such as a cluster:
+  PLUMBLINE_URL=https://plumbline.example PLUMBLINE_OPERATOR_TOKEN_FILE=operator-token plumbline orgs list`;

@@ -1,6 +1,7 @@
 import { auditListSchema, auditVerdictSchema, type AuditList } from '@plumbline/contracts/http';
 import { examples, wholeNumber, type AddCommands } from '../command-kit.ts';
 import { exitCodes } from '../exit-codes.ts';
+import { commandLine } from '../output/command-line.ts';
 import { count, minute } from '../output/formats.ts';
 import { renderTable, type Column } from '../output/table.ts';
 import { withOperator } from '../platform/find-platform.ts';
@@ -15,7 +16,7 @@ export const addAuditCommands: AddCommands = (program, bind) => {
     .action(bind(async (cli, query: { readonly after?: number; readonly limit?: number }) => {
       const answer = await withOperator(cli, (client) => client.get('audit', auditListSchema, { query: { ...query } }));
       cli.show(answer, ({ entries }) => (entries.length === 0 ? 'No entries.\n' : renderTable(columns, entries, cli.styles.strong)));
-      if (answer.next !== null && !cli.settings.json) cli.say(`There are more: plumbline audit list --after ${String(answer.next)}`);
+      if (answer.next !== null && !cli.settings.json) cli.say(`There are more: ${commandLine(cli, 'audit', 'list', '--after', String(answer.next))}`);
     }));
   audit.command('verify')
     .description('Checks that no entry was changed, taken out or put in: each carries a hash of itself and of the one before. Exits with 1 if the chain is broken.')
@@ -23,7 +24,7 @@ export const addAuditCommands: AddCommands = (program, bind) => {
       const answer = await withOperator(cli, (client) => client.get('audit/verify', auditVerdictSchema));
       cli.show(answer, (verdict) => (verdict.status === 'intact'
         ? `${cli.styles.good('intact')}: ${count(verdict.entries, 'entry', 'entries')}, head ${verdict.head}\n`
-        : `${cli.styles.bad('broken')} at entry ${String(verdict.seq)} (${verdict.reason}): compare the folder with a backup\n`));
+        : `${cli.styles.bad('broken')} at entry ${String(verdict.seq)} (${verdict.reason}): compare it with a backup\n`));
       return answer.status === 'intact' ? exitCodes.ok : exitCodes.finding;
     }));
 };

@@ -10,6 +10,7 @@ import { percent } from '../output/formats.ts';
 import { renderAnswer } from '../output/calibration-answers.ts';
 import { findCalibration } from '../platform/calibration-client.ts';
 import { startSample, type FirstQuery } from '../platform/start-sample.ts';
+import { refuseAddress } from '../settings.ts';
 import { variablesOf } from './start.ts';
 
 interface DemoOptions {
@@ -25,6 +26,7 @@ export const addDemoCommand: AddCommands = (program, bind) => {
     .option('--once', 'end after the answer')
     .addHelpText('after', examples('plumbline demo', 'plumbline demo --once --json'))
     .action(bind(async (cli, { port, once = false }: DemoOptions) => {
+      refuseAddress(cli.settings, 'demo');
       const folder = await mkdtemp(join(tmpdir(), 'plumbline-demo-'));
       try {
         await using platform = await startSample(cli.host, variablesOf({ port, sample: true }, folder), cli.say);

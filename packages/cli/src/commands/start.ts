@@ -1,5 +1,6 @@
 import { examples, parsedBy, wholeNumber, type AddCommands } from '../command-kit.ts';
 import { runPlatform } from '../platform/run-platform.ts';
+import { refuseAddress } from '../settings.ts';
 import { parseInstant } from '../values/parse-instant.ts';
 
 /** How a platform is started; also by `demo`. */
@@ -33,7 +34,10 @@ export const addStartCommand: AddCommands = (program, bind) => {
       'plumbline start --port 9000 --data ./pilot --no-sample',
       'plumbline start --data ./trial --simulated-clock 2026-01-26T00:00:00Z',
     ))
-    .action(bind(({ host, settings }, options: StartOptions) => runPlatform(host, variablesOf(options, settings.dataFolder))));
+    .action(bind(async ({ host, settings }, options: StartOptions) => {
+      refuseAddress(settings, 'start');
+      return runPlatform(host, variablesOf(options, settings.dataFolder));
+    }));
 };
 
 /** The settings of a platform as its environment variables; what was not asked for is left to the environment. */

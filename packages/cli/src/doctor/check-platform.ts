@@ -28,7 +28,7 @@ export const checkPlatform = async (client: AdminClient): Promise<readonly Findi
 
 const checkAudit = (audit: AuditVerdictAnswer): Finding => (audit.status === 'intact'
   ? fine('audit log', `intact, ${count(audit.entries, 'entry', 'entries')}`)
-  : wrong('audit log', `broken at entry ${String(audit.seq)} (${audit.reason})`, 'somebody changed directory.db: compare it with a backup'));
+  : wrong('audit log', `broken at entry ${String(audit.seq)} (${audit.reason})`, 'somebody changed the audit log where it is stored: compare it with a backup'));
 
 const checkDeadLetters = (letters: DeadLetterList['dead_letters']): Finding => (letters.length === 0
   ? fine('dead letters', 'none')

@@ -1,12 +1,12 @@
+import { notFoundSchema } from '@plumbline/contracts/http';
 import type { z } from 'zod';
 import { CliError } from '../cli-error.ts';
 import { callHttp, describeRefusal, type HttpAnswer } from './http-call.ts';
+import type { OperatorToken } from './operator-token.ts';
 
 export interface AdminAddress {
   readonly url: string;
-  readonly operatorToken: string;
-  /** Where the token was found, for the line that says it was refused. */
-  readonly tokenFile: string;
+  readonly token: OperatorToken;
   readonly signal: AbortSignal;
 }
 
@@ -29,23 +29,26 @@ export interface AdminClient {
   post<Body>(path: string, schema: z.ZodType<Body>, options: PostOptions): Promise<Body>;
 }
 
-export const createAdminClient = ({ url, operatorToken, tokenFile, signal }: AdminAddress): AdminClient => {
-  const headers = { 'authorization': `Bearer ${operatorToken}`, 'content-type': 'application/json' };
-  const understand = <Body>(schema: z.ZodType<Body>, answer: HttpAnswer, missing: string | undefined): Body => {
+export const createAdminClient = ({ url, token, signal }: AdminAddress): AdminClient => {
+  const headers = { 'authorization': `Bearer ${token.text}`, 'content-type': 'application/json' };
+  const understand = async <Body>(schema: z.ZodType<Body>, answer: HttpAnswer, missing: string | undefined): Promise<Body> => {
     if (answer.status >= 200 && answer.status < 300) {
       const parsed = schema.safeParse(answer.body);
       if (parsed.success) return parsed.data;
       throw new CliError('UNEXPECTED_ANSWER', `the platform at ${url} answers in a form that this command does not know: use the command line of its version`, { cause: parsed.error });
     }
-    throw refused(answer, missing);
+    throw await refused(answer, missing);
   };
-  const refused = (answer: HttpAnswer, missing: string | undefined): CliError => {
+  const refused = async (answer: HttpAnswer, missing: string | undefined): Promise<CliError> => {
     if (answer.status === 401) {
-      return new CliError('REFUSED', `the platform at ${url} does not take the operator token in ${tokenFile}: name the data folder of that platform with --data`);
+      return new CliError('REFUSED', `the platform at ${url} does not take the operator token in ${token.place}: ${token.remedy}`);
     }
-    if (answer.status === 404) return new CliError('REFUSED', missing ?? `the operator's API is not at ${url}: it answers on the platform's own machine only`);
-    return new CliError('REFUSED', describeRefusal(answer));
+    if (answer.status !== 404 || !notFoundSchema.safeParse(answer.body).success) return new CliError('REFUSED', describeRefusal(answer));
+    return new CliError('REFUSED', missing !== undefined && await isThere() ? missing : hidden(url));
   };
+  /** A gateway that hides its API gives the answer that it gives about anything that it does not know. */
+  const isThere = async (): Promise<boolean> =>
+    (await callHttp({ method: 'GET', url: new URL('/api/v1/admin/clock', url), headers, signal })).status !== 404;
   return {
     url,
     get: async (path, schema, { query = {}, missing } = {}) => {
@@ -61,3 +64,6 @@ export const createAdminClient = ({ url, operatorToken, tokenFile, signal }: Adm
     },
   };
 };
+
+const hidden = (url: string): string =>
+  `the platform at ${url} has no operator's API for this machine: give the command where its gateway runs ("docker compose exec gateway plumbline …"), or start the gateway with ADMIN_LOOPBACK_ONLY=false; a gateway without PLUMBLINE_OPERATOR_TOKEN has none at all`;

@@ -48,16 +48,6 @@ export const readAnnouncement = (folder: string): Running | undefined => {
   }
 };
 
-export const operatorTokenFile = (folder: string): string => join(folder, 'operator-token');
-
-/** @throws CliError NO_OPERATOR_TOKEN */
-export const readOperatorToken = (folder: string): string => {
-  const file = operatorTokenFile(folder);
-  const token = readIfThere(file)?.trim();
-  if (token !== undefined && token !== '') return token;
-  throw new CliError('NO_OPERATOR_TOKEN', `there is no operator token in ${file}: name the data folder of the platform with --data, as the user who runs it`);
-};
-
 const readIfThere = (file: string): string | undefined => {
   try {
     return readFileSync(file, 'utf8');

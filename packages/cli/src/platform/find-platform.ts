@@ -3,9 +3,10 @@ import type { Host } from '../host.ts';
 import { commandLine } from '../output/command-line.ts';
 import type { Settings } from '../settings.ts';
 import { createAdminClient, type AdminClient } from './admin-client.ts';
-import { operatorTokenFile, readAnnouncement, readOperatorToken, requireDataFolder, type Running } from './data-folder.ts';
+import { readAnnouncement, requireDataFolder, type Running } from './data-folder.ts';
 import { askHealth } from './health.ts';
 import { openMaintenance, type Maintenance } from './maintenance.ts';
+import { readOperatorToken } from './operator-token.ts';
 
 export interface Reach {
   readonly host: Host;
@@ -69,8 +70,6 @@ const openAttempts = 5;
 /** Does something over the operator's API. @param folderMayBeNew whether a folder that is none yet is made one */
 export const withOperator = <T>(reach: Reach, act: (client: AdminClient) => Promise<T>, folderMayBeNew = false): Promise<T> =>
   withPlatform(reach, (url) => {
-    const { dataFolder } = reach.settings;
-    return act(createAdminClient({
-      url, operatorToken: readOperatorToken(dataFolder), tokenFile: operatorTokenFile(dataFolder), signal: reach.host.interrupted,
-    }));
+    const token = readOperatorToken(reach);
+    return act(createAdminClient({ url, token, signal: reach.host.interrupted }));
   }, folderMayBeNew);

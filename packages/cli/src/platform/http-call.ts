@@ -51,9 +51,23 @@ const reasonOf = (error: unknown): string => {
   if (!Error.isError(error)) return 'no reason given';
   if (isTimeout(error)) return 'timed out';
   if (error.cause !== undefined) return reasonOf(error.cause);
-  if ('code' in error && error.code === 'ECONNREFUSED') return 'connection refused';
-  return 'code' in error && typeof error.code === 'string' ? error.code : error.message;
+  if (!('code' in error) || typeof error.code !== 'string') return error.message;
+  return knownReasons.get(error.code) ?? error.code;
 };
+
+const untrusted = 'its certificate is from an authority that this machine does not know; NODE_EXTRA_CA_CERTS may name a file with more of them';
+const knownReasons: ReadonlyMap<string, string> = new Map([
+  ['ECONNREFUSED', 'connection refused'],
+  ['ENOTFOUND', 'no such host'],
+  ['DEPTH_ZERO_SELF_SIGNED_CERT', untrusted],
+  ['SELF_SIGNED_CERT_IN_CHAIN', untrusted],
+  ['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', untrusted],
+  ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', untrusted],
+  ['CERT_HAS_EXPIRED', 'its certificate has expired'],
+  ['ERR_TLS_CERT_ALTNAME_INVALID', 'its certificate is for another name than that of the address'],
+  ['ERR_SSL_WRONG_VERSION_NUMBER', 'it does not speak TLS: http instead of https?'],
+  ['ERR_SSL_PACKET_LENGTH_TOO_LONG', 'it does not speak TLS: http instead of https?'],
+]);
 
 const hintedSchema = z.object({ hint: z.string() });
 const faultSchema = z.object({ field: z.string(), expected: z.string(), received: z.string() });

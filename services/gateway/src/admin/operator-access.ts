@@ -33,7 +33,7 @@ export const createOperatorAccess = (deps: OperatorAccessDeps) => {
   };
 };
 
-const hint = 'The operator token is in the file operator-token of the data folder; send it as "Authorization: Bearer …".';
+const hint = 'The operator token is what the gateway was given as PLUMBLINE_OPERATOR_TOKEN, or in the data folder of an embedded platform the file operator-token; send it as "Authorization: Bearer …".';
 const missing = refuse('token_missing', hint);
 const wrong = refuse('token_invalid', hint);
 
