@@ -28,61 +28,63 @@ const released = 'calibration_releases';
 export const cluster: Host = {
   name: 'cluster',
   needs: ['kafka', 'registry', 'redis', 'mongo'],
-  open: async (settings) => {
-    const engines = openEngines();
-    const lines: string[] = [];
-    const logger = createLogger({ name: 'plumbline', level: 'info', destination: { write: (line: string) => { lines.push(line); } } });
-    const { releases = [], startsAt = aWindowBegins } = settings;
-    let now = instant(startsAt);
-    const make = (): Promise<Running> => start({ engines, settings, logger, startsAt: now });
-    let running = await make();
-    if (releases.length > 0) {
+  open: (settings) => openClusterOn(openEngines(), settings),
+};
+
+/** The same in a corner of the engines that may hold something already, and goes with the host. */
+export const openClusterOn = async (engines: ClusterEngines, settings: HostSettings): Promise<RunningHost> => {
+  const lines: string[] = [];
+  const logger = createLogger({ name: 'plumbline', level: 'info', destination: { write: (line: string) => { lines.push(line); } } });
+  const { releases = [], startsAt = aWindowBegins } = settings;
+  let now = instant(startsAt);
+  const make = (): Promise<Running> => start({ engines, settings, logger, startsAt: now });
+  let running = await make();
+  if (releases.length > 0) {
+    const { calibration } = running.parts.stores;
+    for (const release of releases) await ('outcome' in release ? calibration.insertRelease(release) : calibration.insertCross(release));
+    await calibration.markPublished(releases.map(({ releaseId }) => releaseId));
+  }
+  const whileStopped = async (work: () => Promise<void>, offForMs = 0): Promise<void> => {
+    now = instant(running.clock.now() + offForMs);
+    await running.stop();
+    await work();
+    running = await make();
+  };
+  const registry = new ConfluentSchemaRegistry({ url: requireEngine('registry'), subjectPrefix: engines.topicPrefix });
+  const host: RunningHost = {
+    get url() { return running.url; },
+    operatorToken,
+    now: () => running.clock.now(),
+    advanceTo: (target) => running.advanceTo(target),
+    settle: () => running.settle(),
+    restart: (offForMs) => whileStopped(() => Promise.resolve(), offForMs),
+    get log() { return { ...running.log }; },
+    registry,
+    loseDataKeys: async () => {
+      const { keys } = running.parts.stores;
+      for (const { keyId } of await keys.list('data:')) await keys.destroy(keyId, running.clock.now());
+      await host.restart(0);
+    },
+    keepOnlyReleases: async () => {
       const { calibration } = running.parts.stores;
-      for (const release of releases) await ('outcome' in release ? calibration.insertRelease(release) : calibration.insertCross(release));
-      await calibration.markPublished(releases.map(({ releaseId }) => releaseId));
-    }
-    const whileStopped = async (work: () => Promise<void>, offForMs = 0): Promise<void> => {
-      now = instant(running.clock.now() + offForMs);
+      for (let epoch = 0; epoch <= epochOf(running.clock.now()); epoch += 1) {
+        for (let partition = 0; partition < partitions; partition += 1) await calibration.forgetEpoch(epoch as EpochIndex, partition);
+      }
+      await whileStopped(async () => {
+        await engines.dropCollections((name) => name !== released);
+        await engines.forgetKeys();
+        await engines.deleteTopics();
+      });
+    },
+    atRest: async () => [...await engines.documents(), ...await engines.messages(running.parts.inspector)],
+    countReads: (work) => countCalls(Collection.prototype, readers, work),
+    logged: () => lines,
+    [Symbol.asyncDispose]: async () => {
       await running.stop();
-      await work();
-      running = await make();
-    };
-    const registry = new ConfluentSchemaRegistry({ url: requireEngine('registry'), subjectPrefix: engines.topicPrefix });
-    const host: RunningHost = {
-      get url() { return running.url; },
-      operatorToken,
-      now: () => running.clock.now(),
-      advanceTo: (target) => running.advanceTo(target),
-      settle: () => running.settle(),
-      restart: (offForMs) => whileStopped(() => Promise.resolve(), offForMs),
-      get log() { return { ...running.log }; },
-      registry,
-      loseDataKeys: async () => {
-        const { keys } = running.parts.stores;
-        for (const { keyId } of await keys.list('data:')) await keys.destroy(keyId, running.clock.now());
-        await host.restart(0);
-      },
-      keepOnlyReleases: async () => {
-        const { calibration } = running.parts.stores;
-        for (let epoch = 0; epoch <= epochOf(running.clock.now()); epoch += 1) {
-          for (let partition = 0; partition < partitions; partition += 1) await calibration.forgetEpoch(epoch as EpochIndex, partition);
-        }
-        await whileStopped(async () => {
-          await engines.dropCollections((name) => name !== released);
-          await engines.forgetKeys();
-          await engines.deleteTopics();
-        });
-      },
-      atRest: async () => [...await engines.documents(), ...await engines.messages(running.parts.inspector)],
-      countReads: (work) => countCalls(Collection.prototype, readers, work),
-      logged: () => lines,
-      [Symbol.asyncDispose]: async () => {
-        await running.stop();
-        await engines[Symbol.asyncDispose]();
-      },
-    };
-    return host;
-  },
+      await engines[Symbol.asyncDispose]();
+    },
+  };
+  return host;
 };
 
 const { partitions = 0 } = topicDeclarations.find(({ name }) => name === topics.calibrationEventsAnonymized) ?? {};

@@ -1,9 +1,10 @@
 import { InfrastructureError } from '@plumbline/ports';
 import { ClusterMismatchError } from './cluster-mismatch-error.ts';
+import { MoveUnfinishedError } from './move-marks.ts';
 
 /** What to tell the person who started a process of a cluster, if what went wrong is something that a person can mend. */
 export const explainClusterFailure = (error: unknown): string | undefined => {
-  if (error instanceof ClusterMismatchError) return error.message;
+  if (error instanceof ClusterMismatchError || error instanceof MoveUnfinishedError) return error.message;
   if (error instanceof InfrastructureError) {
     return error.code === 'KEY_REFUSED'
       ? 'PLUMBLINE_KEY_ENCRYPTION_KEY is not the key that this database was made with; give that one, also as one of PLUMBLINE_OLDER_KEY_ENCRYPTION_KEYS'

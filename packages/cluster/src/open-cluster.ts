@@ -9,6 +9,7 @@ import { systemClock, systemRandomness, type LifecycleScope, type Logger, type R
 import { createVault, type Vault } from '@plumbline/vault';
 import type { ClusterConfig } from './config/cluster-config.ts';
 import { keepSchemas } from './keep-schemas.ts';
+import { MoveMarks } from './move-marks.ts';
 import { openLog } from './open-log.ts';
 import { openStores, type ClusterStores } from './open-stores.ts';
 import { prepareDatabase, prepareTopics } from './prepare.ts';
@@ -50,7 +51,7 @@ export interface Cluster {
   readonly addBreaker: (options: Pick<BreakerOptions, 'name' | 'unavailable' | 'timeoutMs' | 'fallback'>) => Promise<Breaker>;
   /**
    * Waits for the database, makes its collections and indexes, and opens the key that everything else hangs on.
-   * @throws ClusterMismatchError; InfrastructureError KEY_REFUSED if the database was made with another key-encryption key
+   * @throws ClusterMismatchError; MoveUnfinishedError; InfrastructureError KEY_REFUSED if the database was made with another key-encryption key
    */
   prepareStores(): Promise<void>;
   /**
@@ -110,6 +111,7 @@ export const openCluster = async (config: ClusterConfig, opening: ClusterOpening
     addBreaker,
     prepareStores: async () => {
       await untilAvailable('mongodb', () => prepareDatabase(database), waiting);
+      await untilAvailable('mongodb', () => new MoveMarks(database).requireFinished(), waiting);
       await untilAvailable('mongodb', () => vault.obtain('index'), waiting);
     },
     prepareLog: async () => {

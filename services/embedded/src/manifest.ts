@@ -14,6 +14,8 @@ const manifestSchema = z.object({
   sample: z.enum(['none', 'loading', 'loaded']),
   /** First instant of the sample's first week. */
   sampleStart: instantSchema.optional(),
+  /** When everything in the folder had been moved to a cluster: from then on the truth is there. */
+  migratedAt: instantSchema.optional(),
 });
 
 /** What a data folder says of itself. */

@@ -40,6 +40,14 @@ export interface Stores {
   sweep(): Promise<void>;
 }
 
+/** What each file of a data folder holds. */
+export const dataFiles = {
+  'ingest.db': [admissionMigrations, answerMigrations, intakeMigrations, keyMigrations, outcomeMigrations, runMigrations],
+  'directory.db': [directoryMigrations, auditMigrations],
+  'calibration.db': [calibrationMigrations],
+  'log.db': [eventLogMigrations, schemaRegistryMigrations],
+} as const satisfies Readonly<Record<string, readonly Migrations[]>>;
+
 /**
  * Opens the files of a data folder, each one unit of atomicity. The scope closes them.
  * @param file path of a file in the data folder
@@ -49,12 +57,12 @@ export interface Stores {
 export const openStores = async (
   file: (name: string) => string, clock: Clock, scope: LifecycleScope, durability: Durability = 'power_loss',
 ): Promise<Stores> => {
-  const open = (name: string, ...migrations: readonly Migrations[]): Promise<SqliteFile> =>
-    scope.use(name, openSqliteFile({ path: file(name), migrations, durability }));
-  const ingest = await open('ingest.db', admissionMigrations, answerMigrations, intakeMigrations, keyMigrations, outcomeMigrations, runMigrations);
-  const directory = await open('directory.db', directoryMigrations, auditMigrations);
-  const calibration = await open('calibration.db', calibrationMigrations);
-  const events = await open('log.db', eventLogMigrations, schemaRegistryMigrations);
+  const open = (name: keyof typeof dataFiles): Promise<SqliteFile> =>
+    scope.use(name, openSqliteFile({ path: file(name), migrations: dataFiles[name], durability }));
+  const ingest = await open('ingest.db');
+  const directory = await open('directory.db');
+  const calibration = await open('calibration.db');
+  const events = await open('log.db');
 
   const admission = new SqliteAdmission(ingest);
   const log = new SqliteEventLog({ file: events, clock });
@@ -78,7 +86,8 @@ export const openStores = async (
   };
 };
 
-const partitionsOf = (topic: string): number => {
+/** How many partitions a topic is declared with. */
+export const partitionsOf = (topic: string): number => {
   const declared = topicDeclarations.find(({ name }) => name === topic);
   if (declared === undefined) throw new RangeError(`no topic ${topic}`);
   return declared.partitions;

@@ -50,16 +50,8 @@ export interface Platform {
  * @throws StartFailedError with the cause; InfrastructureError of stores and keys
  */
 export const startPlatform = async (parts: PlatformParts): Promise<Platform> => {
-  const { config, folder, clock, logger, metrics, scope } = parts;
-  const randomness = systemRandomness();
-  const provider = openKeys(config, folder);
-  const stores = await openStores(folder.file, clock.clock, parts.scope, parts.durability);
-  const vault = createVault({ keys: stores.keys, provider, clock: clock.clock, randomness });
-  // Opens the key that everything else hangs on: a wrong key-encryption key ends the start here.
-  await vault.obtain('index');
-
-  const operatorToken = folder.operatorToken(randomness);
-  const { gateway, anonymizer, aggregator, settled, advance } = createServices(parts, stores, { vault, randomness, operatorToken });
+  const { config, clock, logger, metrics, scope } = parts;
+  const { stores, operatorToken, gateway, anonymizer, aggregator, settled, advance } = await openServices(parts);
   await scope.start(aggregator, anonymizer, gateway);
   if (clock.kind === 'simulated') await finishInstant({ clock: clock.clock, services: settled });
   else if (config.mode === 'serve') {
@@ -79,6 +71,22 @@ export const startPlatform = async (parts: PlatformParts): Promise<Platform> => 
     },
     fatal: aggregator.fatal,
   };
+};
+
+/**
+ * Opens the stores of a data folder and makes the services over them, none of which is started.
+ * @throws InfrastructureError of stores and keys
+ */
+export const openServices = async (parts: PlatformParts) => {
+  const { config, folder, clock, scope } = parts;
+  const randomness = systemRandomness();
+  const provider = openKeys(config, folder);
+  const stores = await openStores(folder.file, clock.clock, scope, parts.durability);
+  const vault = createVault({ keys: stores.keys, provider, clock: clock.clock, randomness });
+  // Opens the key that everything else hangs on: a wrong key-encryption key ends the start here.
+  await vault.obtain('index');
+  const operatorToken = folder.operatorToken(randomness);
+  return { stores, operatorToken, ...createServices(parts, stores, { vault, randomness, operatorToken }) };
 };
 
 interface Secrets {
@@ -124,7 +132,8 @@ const createServices = (parts: PlatformParts, stores: Stores, { vault, randomnes
   return { gateway, anonymizer, aggregator, settled, advance };
 };
 
-const openKeys = ({ keys }: EmbeddedConfig, folder: DataFolder): KeyProvider => (keys.kind === 'environment'
+/** Holds the keys that everything in the folder is wrapped by. */
+export const openKeys = ({ keys }: Pick<EmbeddedConfig, 'keys'>, folder: DataFolder): KeyProvider => (keys.kind === 'environment'
   ? new EnvironmentKeys({ current: keys.current.reveal(), older: keys.older.map((key) => key.reveal()) })
   : openFileKeyring({ path: folder.file('keyring.json'), folderIsNew: folder.isNew }));
 

@@ -30,10 +30,15 @@ export const serve = (voice: Voice) => async (config: EmbeddedConfig, process: P
   return nothingLeftToStart;
 };
 
-/** Loads the sample where one is wanted, also anew where its loading was cut short. */
+/** Refuses a folder whose platform lives elsewhere. Loads the sample where one is wanted, also anew where its loading was cut short. */
 const prepareFolder = async (
   folder: DataFolder, config: EmbeddedConfig, { logger, lifecycle }: ProcessScope, voice: Voice,
 ): Promise<void> => {
+  const migratedAt = folder.manifest?.migratedAt;
+  if (migratedAt !== undefined) {
+    const day = new Date(migratedAt).toISOString().slice(0, 10);
+    throw new DataFolderError('MIGRATED', `${folder.path} was moved to a cluster on ${day}, which goes on with it: use the cluster, or choose another folder with --data`);
+  }
   const cutShort = folder.manifest?.sample === 'loading';
   if (cutShort && config.mode === 'maintenance') {
     throw new DataFolderError('UNFINISHED', `the sample data of ${folder.path} were not loaded to their end: start the platform once, which loads them anew`);
