@@ -47,7 +47,8 @@ export class Topics {
       const present = found.get(spec.name);
       if (present !== undefined) await this.#bringTo(spec, present);
     }
-    await Promise.all(specs.map((spec) => this.#awaitLeaders(spec)));
+    // A partition that lost its leader long ago must not keep anybody from starting.
+    await Promise.all(specs.map((spec) => this.#awaitLeaders(spec, (found.get(spec.name)?.partitions ?? 0) >= spec.partitions)));
   }
 
   async list(): Promise<readonly TopicSpec[]> {
@@ -75,21 +76,15 @@ export class Topics {
   }
 
   async #all(session: LinkSession): Promise<ReadonlyMap<string, number>> {
-    const own = (await session.everything()).topicMetadata.filter(({ topic, isInternal }) => !isInternal && topic.startsWith(this.#prefix));
+    const own = (await session.everything()).topicMetadata.filter(
+      ({ topic, isInternal, partitionMetadata }) => !isInternal && partitionMetadata.length > 0 && topic.startsWith(this.#prefix));
     return new Map(own.map(({ topic, partitionMetadata }) => [topic.slice(this.#prefix.length), partitionMetadata.length]));
   }
 
   /** Number of partitions of those that exist. */
   async #those(session: LinkSession, names: readonly string[]): Promise<ReadonlyMap<string, number>> {
-    const found = new Map<string, number>();
-    for (const name of new Set(names)) {
-      try {
-        found.set(name, (await session.describe(this.#physical(name))).partitionMetadata.length);
-      } catch (error) {
-        if (toLogError(error).code !== 'UNKNOWN_TOPIC') throw error;
-      }
-    }
-    return found;
+    const found = await session.describeKnown([...new Set(names)].map((name) => this.#physical(name)));
+    return new Map(found.map(({ topic, partitionMetadata }) => [topic.slice(this.#prefix.length), partitionMetadata.length]));
   }
 
   async #settings(session: LinkSession, names: readonly string[]): Promise<ReadonlyMap<string, Pick<Found, 'effective' | 'own'>>> {
@@ -149,16 +144,19 @@ export class Topics {
   }
 
   /** A topic that was just created is not known to every broker at once, least of all to the leaders of its partitions; only those can tell of offsets. */
-  async #awaitLeaders({ name, partitions }: TopicSpec): Promise<void> {
+  async #awaitLeaders({ name, partitions }: TopicSpec, existed: boolean): Promise<void> {
     const topic = this.#physical(name);
     const until = performance.now() + this.#link.timing.operationMs;
     for (;;) {
       try {
-        const ends = await this.#link.call(async (session) => {
+        const ready = await this.#link.call(async (session) => {
           session.forgetLeaders(topic);
-          return offsetsAt(session, topic, 'end');
+          const leaders = await session.leaders(topic);
+          const led = [...leaders.keys()].filter((partition) => !existed || leaders[partition] !== -1);
+          await offsetsAt(session, topic, 'end', led);
+          return leaders.length >= partitions;
         });
-        if (ends.size >= partitions) return;
+        if (ready) return;
       } catch (error) {
         const { code, retriable } = toLogError(error);
         if (!retriable && code !== 'UNKNOWN_TOPIC') throw error;
@@ -184,9 +182,11 @@ const meaningOf = (effective: Settings): Pick<TopicSpec, 'retentionMs' | 'compac
 const entries = (settings: Settings): readonly { readonly name: string; readonly value: string }[] =>
   [...settings].map(([name, value]) => ({ name, value }));
 
+const partitionsText = ({ partitions }: { readonly partitions: number }): string => `${partitions} ${partitions === 1 ? 'partition' : 'partitions'}`;
+
 const differences = (spec: TopicSpec, found: Found | undefined): readonly TopicDifference[] => {
   const topic = spec.name;
-  if (found === undefined) return [{ topic, kind: 'missing', declared: `${spec.partitions} partitions`, actual: 'none' }];
+  if (found === undefined) return [{ topic, kind: 'missing', declared: partitionsText(spec), actual: 'none' }];
   const declared = settingsOf(spec);
   const differing = (name: string, kind: TopicDifference['kind']): readonly TopicDifference[] => {
     const [wanted = '', actual = ''] = [declared.get(name), found.effective.get(name)];
@@ -194,7 +194,7 @@ const differences = (spec: TopicSpec, found: Found | undefined): readonly TopicD
   };
   return [
     ...(found.partitions < spec.partitions
-      ? [{ topic, kind: 'fewer_partitions' as const, declared: `${spec.partitions} partitions`, actual: `${found.partitions} partitions` }] : []),
+      ? [{ topic, kind: 'fewer_partitions' as const, declared: partitionsText(spec), actual: partitionsText(found) }] : []),
     ...differing(retention, 'other_retention'),
     ...differing(cleanup, 'other_cleanup_policy'),
   ];

@@ -2,7 +2,7 @@ import { exitCodes, type ExitCode } from './exit-codes.ts';
 
 export const cliErrorCodes = [
   'USAGE', 'NO_DATA_FOLDER', 'NO_OPERATOR_TOKEN', 'FOLDER_IN_USE', 'PLATFORM_NOT_OPENED', 'PLATFORM_NOT_RUNNING', 'UNREACHABLE', 'UNEXPECTED_ANSWER', 'REFUSED',
-  'NO_API_KEY', 'FILE_UNREADABLE', 'FILE_CHANGED', 'FILE_UNWRITABLE', 'TRY_LATER', 'INTERRUPTED',
+  'NO_API_KEY', 'NOT_MOVED', 'FILE_UNREADABLE', 'FILE_CHANGED', 'FILE_UNWRITABLE', 'CLUSTER_UNUSABLE', 'TRY_LATER', 'INTERRUPTED',
 ] as const;
 export type CliErrorCode = (typeof cliErrorCodes)[number];
 

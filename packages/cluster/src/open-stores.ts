@@ -53,7 +53,8 @@ export const openStores = (database: MongoDatabase, breaker: Breaker): ClusterSt
   runs: guard<RunStore>(new MongoRunStore(database), breaker),
 });
 
-const partitionsOf = (topic: string): number => {
+/** Partitions that a topic is declared with. */
+export const partitionsOf = (topic: string): number => {
   const declared = topicDeclarations.find(({ name }) => name === topic);
   if (declared === undefined) throw new RangeError(`no topic ${topic}`);
   return declared.partitions;

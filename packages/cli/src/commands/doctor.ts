@@ -1,24 +1,33 @@
 import type { Cli } from '../cli.ts';
 import { CliError } from '../cli-error.ts';
 import { examples, type AddCommands } from '../command-kit.ts';
+import { checkCluster } from '../doctor/check-cluster.ts';
 import { checkMachine } from '../doctor/check-machine.ts';
 import { checkPlatform } from '../doctor/check-platform.ts';
 import { fine, wrong, type Finding } from '../doctor/finding.ts';
+import { renderFindings } from '../doctor/render-findings.ts';
 import { exitCodes } from '../exit-codes.ts';
-import { renderTable, type Column } from '../output/table.ts';
 import { requireDataFolder } from '../platform/data-folder.ts';
 import { findRunning, withOperator } from '../platform/find-platform.ts';
 
 export const addDoctorCommand: AddCommands = (program, bind) => {
   program.command('doctor')
-    .description('Looks at a data folder and at the platform on it, and says what to do about what is wrong. Exits with 1 if something is.')
-    .addHelpText('after', examples('plumbline doctor', 'plumbline doctor --data ./pilot --json'))
-    .action(bind(async (cli) => {
-      const findings = await examine(cli);
-      cli.show({ findings }, () => renderFindings(cli, findings));
+    .description('Looks at a data folder and at the platform on it, or at a cluster, and says what to do about what is wrong. Exits with 1 if something is.')
+    .option('--cluster', 'look at the engines and processes of a cluster instead, by the settings of its services')
+    .option('--env-file <file>', 'with --cluster: take these settings from a file, and none from the environment')
+    .addHelpText('after', examples('plumbline doctor', 'plumbline doctor --data ./pilot --json', 'plumbline doctor --cluster --env-file cluster.env'))
+    .action(bind(async (cli, { cluster, envFile }: DoctorOptions) => {
+      if (envFile !== undefined && cluster !== true) throw new CliError('USAGE', '--env-file has a meaning with --cluster only');
+      const findings = cluster === true ? await checkCluster(cli, envFile) : await examine(cli);
+      cli.show({ findings }, () => renderFindings(cli.styles, findings));
       return findings.some(({ status }) => status === 'wrong') ? exitCodes.finding : exitCodes.ok;
     }));
 };
+
+interface DoctorOptions {
+  readonly cluster?: boolean;
+  readonly envFile?: string;
+}
 
 const examine = async (cli: Cli): Promise<readonly Finding[]> => {
   const { host, settings: { dataFolder, url } } = cli;
@@ -40,17 +49,4 @@ const checkReachable = async (cli: Cli, url: string | undefined): Promise<readon
     if (!(error instanceof CliError) || error.code === 'INTERRUPTED') throw error;
     return [wrong('platform', 'cannot be asked', error.message)];
   }
-};
-
-const renderFindings = ({ styles }: Cli, findings: readonly Finding[]): string => {
-  const marks = { ok: 'ok', note: 'note', wrong: 'WRONG' } as const;
-  const markStyles = { ok: styles.good, note: styles.strong, wrong: styles.bad } as const;
-  const columns: readonly Column<Finding>[] = [
-    { title: '', value: ({ status }) => marks[status], style: ({ status }) => markStyles[status] },
-    { title: 'CHECK', value: ({ check }) => check },
-    { title: 'FOUND', value: ({ found }) => found },
-    { title: 'WHAT TO DO', value: (finding) => (finding.status === 'ok' ? '' : finding.advice) },
-  ];
-  const failures = findings.filter(({ status }) => status === 'wrong').length;
-  return `${renderTable(columns, findings, styles.strong)}${failures === 0 ? 'All is well.\n' : `${String(failures)} to mend.\n`}`;
 };
