@@ -26,9 +26,14 @@ const startGateway = async () => {
   return { asked, port: String(address.port), [Symbol.asyncDispose]: async () => { await once(server.close(), 'close'); } };
 };
 
+interface Ended {
+  readonly failed: boolean;
+  readonly err: string;
+}
+
 /** Runs what is called `plumbline` in the image. */
-const plumbline = async (args: readonly string[], env: Readonly<Record<string, string>>): Promise<{ readonly failed: boolean; readonly err: string }> => {
-  const ended = Promise.withResolvers<{ readonly failed: boolean; readonly err: string }>();
+const plumbline = async (args: readonly string[], env: Readonly<Record<string, string>>): Promise<Ended> => {
+  const ended = Promise.withResolvers<Ended>();
   const variables = { PATH: `${dirname(process.execPath)}:${process.env['PATH'] ?? ''}`, ...env };
   execFile(join(checkout, 'deploy/docker/plumbline'), args, { env: variables }, (error, _, err) => { ended.resolve({ failed: error !== null, err }); });
   return ended.promise;

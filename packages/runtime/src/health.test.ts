@@ -65,6 +65,14 @@ describe('health', () => {
     expect(shown.text).toContain('things_total 3');
   });
 
+  it('shows among the metrics whether the process is ready', async () => {
+    const held = { ready: false };
+    await using server = await serve({ sources: [ready('store'), source('log', () => Promise.resolve([{ name: 'log', ...held }]))] });
+    expect((await server.get('/metrics')).text).toMatch(/^plumbline_ready 0$/m);
+    held.ready = true;
+    expect((await server.get('/metrics')).text).toMatch(/^plumbline_ready 1$/m);
+  });
+
   it('says 500 when a metric cannot be read, and goes on', async () => {
     await using server = await serve();
     const broken = new Counter({ name: 'broken_total', help: 'broken', registers: [server.registry], collect: () => { throw new Error('no'); } });

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { Registry } from 'prom-client';
+import { Gauge, type Registry } from 'prom-client';
 import { codeOf } from './errors.ts';
 import type { ReadinessCheck } from './service.ts';
 
@@ -26,7 +26,7 @@ export interface HealthHandlers {
   readonly healthz: RequestHandler;
   /** `/readyz`: 200, or 503 with the checks that failed. */
   readonly readyz: RequestHandler;
-  /** `/metrics`: the registry in Prometheus' text form. */
+  /** `/metrics`: the registry in Prometheus' text form, with `plumbline_ready`, which says what `/readyz` would. */
   readonly metrics: RequestHandler;
 }
 
@@ -46,7 +46,21 @@ const checksOf = async (source: ReadinessSource, timeoutMs: number): Promise<rea
   }
 };
 
-export const createHealthHandlers = ({ registry, sources, details, timeoutMs = 2_000 }: HealthOptions): HealthHandlers => ({
+export const createHealthHandlers = (options: HealthOptions): HealthHandlers => {
+  exposeReadiness(options);
+  return handlersOf(options);
+};
+
+const defaultTimeoutMs = 2_000;
+
+const exposeReadiness = ({ registry, sources, timeoutMs = defaultTimeoutMs }: HealthOptions): void => {
+  const gauge: Gauge = new Gauge({
+    name: 'plumbline_ready', help: 'Whether the process is ready: 1, or 0', registers: [registry],
+    collect: async () => { gauge.set((await collectReadiness(sources, timeoutMs)).every((check) => check.ready) ? 1 : 0); },
+  });
+};
+
+const handlersOf = ({ registry, sources, details, timeoutMs = defaultTimeoutMs }: HealthOptions): HealthHandlers => ({
   healthz: (_, response) => { sendJson(response, 200, { status: 'ok', ...details?.() }); },
   readyz: (_, response) => {
     void collectReadiness(sources, timeoutMs).then((checks) => {
