@@ -6,7 +6,9 @@ import { adaptersRunSuites, portsHaveSuites } from './rules/contracts.ts';
 import { noFileCycles, noPackageCycles } from './rules/cycles.ts';
 import { declarationsAreUsed, importsAreDeclared, lockfileNamesNoRegistry } from './rules/dependencies.ts';
 import { filesAreShort, indexListsExports, kebabCaseNames, stepsAreSteps } from './rules/files.ts';
-import { adaptersAreHandedIn, clusterStaysInProcesses, foundationsStandAlone, servicesOnTop, testHelpersStayInTests } from './rules/layers.ts';
+import {
+  adaptersAreHandedIn, clusterStaysInProcesses, commandLineStaysQuick, foundationsStandAlone, servicesOnTop, testHelpersStayInTests,
+} from './rules/layers.ts';
 import { domainImportsItself, timeAndChanceAreArguments } from './rules/purity.ts';
 import { environmentOnlyInConfig, noModuleState } from './rules/state.ts';
 import { vendorsInAdapters } from './rules/vendors.ts';
@@ -14,7 +16,8 @@ import { noMachinePaths } from './rules/words.ts';
 import { workspaceOf } from './workspace.ts';
 
 const rules: readonly Rule[] = [
-  servicesOnTop, foundationsStandAlone, adaptersAreHandedIn, clusterStaysInProcesses, testHelpersStayInTests, vendorsInAdapters,
+  servicesOnTop, foundationsStandAlone, adaptersAreHandedIn, clusterStaysInProcesses, commandLineStaysQuick, testHelpersStayInTests,
+  vendorsInAdapters,
   domainImportsItself, timeAndChanceAreArguments, noPackageCycles, noFileCycles,
   importsAreDeclared, declarationsAreUsed, lockfileNamesNoRegistry,
   kebabCaseNames, filesAreShort, indexListsExports, stepsAreSteps, noModuleState, environmentOnlyInConfig,

@@ -4,6 +4,8 @@ import ts from 'typescript';
 export interface Import {
   readonly specifier: string;
   readonly line: number;
+  /** When the module is loaded: with the file, when a line is reached, or not at all since only types are meant. */
+  readonly loaded: 'at_start' | 'when_reached' | 'never';
 }
 
 /** Every module that a file names: imports, re-exports, `import()` and types by `import()`. */
@@ -11,7 +13,10 @@ export const findImports = (file: ts.SourceFile): readonly Import[] => {
   const found: Import[] = [];
   const visit = (node: ts.Node): void => {
     const named = moduleNamedBy(node);
-    if (named !== undefined) found.push({ specifier: named.text, line: file.getLineAndCharacterOfPosition(named.getStart(file)).line + 1 });
+    if (named !== undefined) {
+      const { line } = file.getLineAndCharacterOfPosition(named.getStart(file));
+      found.push({ specifier: named.text, line: line + 1, loaded: loadedBy(node) });
+    }
     ts.forEachChild(node, visit);
   };
   visit(file);
@@ -23,6 +28,12 @@ const moduleNamedBy = (node: ts.Node): ts.StringLiteral | undefined => {
   if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) return literal(node.arguments[0]);
   if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) return literal(node.argument.literal);
   return undefined;
+};
+
+const loadedBy = (node: ts.Node): Import['loaded'] => {
+  if (ts.isCallExpression(node)) return 'when_reached';
+  if (ts.isImportDeclaration(node)) return node.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword ? 'never' : 'at_start';
+  return ts.isExportDeclaration(node) && !node.isTypeOnly ? 'at_start' : 'never';
 };
 
 const literal = (node: ts.Node | undefined): ts.StringLiteral | undefined =>

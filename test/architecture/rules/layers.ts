@@ -1,4 +1,4 @@
-import { isRelative, packageOf, resolveRelative } from '../imports.ts';
+import { isRelative, packageOf, resolveRelative, type Import } from '../imports.ts';
 import type { Rule } from '../rule.ts';
 import type { Manifest, Source, Workspace } from '../workspace.ts';
 import { manifest } from './example-tree.ts';
@@ -8,16 +8,17 @@ interface Reach {
   readonly source: Source;
   readonly specifier: string;
   readonly line: number;
+  readonly loaded: Import['loaded'];
   readonly target: string;
 }
 
 /** Every import that leaves the importer's own package for another of ours, by name or by path. */
 export const crossings = ({ sources, manifests }: Workspace): readonly Reach[] =>
-  sources.flatMap((source) => source.imports.flatMap(({ specifier, line }) => {
+  sources.flatMap((source) => source.imports.flatMap(({ specifier, line, loaded }) => {
     const target = isRelative(specifier)
       ? homeOfPath(resolveRelative(source.path, specifier), manifests)
       : homeOfPackage(specifier, manifests);
-    return target === undefined || target === source.home ? [] : [{ source, specifier, line, target }];
+    return target === undefined || target === source.home ? [] : [{ source, specifier, line, loaded, target }];
   }));
 
 const homeOfPath = (path: string, manifests: readonly Manifest[]): string | undefined =>
@@ -34,6 +35,7 @@ const isHost = (home: string): boolean => home === 'services/embedded' || home =
 const isAdapter = ({ target, specifier }: Reach): boolean => target.startsWith('packages/adapter-') || /^@plumbline\/stores\/[^/]+\/(?:sqlite|mongo)$/.test(specifier);
 /** Where what a cluster's processes share is put together out of adapters. */
 const cluster = 'packages/cluster';
+const commandLine = 'packages/cli';
 /** What a service adds to be a process of a cluster: its settings, its composition, its main. */
 const isProcessPart = ({ path }: Source): boolean => /^services\/[^/]+\/src\/(?:process-config|compose|main)\.ts$/.test(path);
 const mayHoldAdapters = ({ home, path }: Source): boolean =>
@@ -97,6 +99,10 @@ export const adaptersAreHandedIn: Rule = {
     'a package names an adapter': {
       ...manifest('packages/vault'), ...manifest('packages/adapter-keyring'), 'packages/vault/src/a.ts': `import { x } from '@plumbline/adapter-keyring';`,
     },
+    'the command line goes past the wiring': {
+      ...manifest('packages/cli'), ...manifest('packages/adapter-kafka'),
+      'packages/cli/src/a.ts': `const { openKafkaLog } = await import('@plumbline/adapter-kafka');`,
+    },
     'a service\'s composition goes past the wiring': {
       ...manifest('services/gateway'), ...manifest('packages/adapter-redis'), 'services/gateway/src/compose.ts': `import { openRedis } from '@plumbline/adapter-redis';`,
     },
@@ -146,7 +152,36 @@ export const clusterStaysInProcesses: Rule = {
 };
 
 /** The command line checks and fills clusters; that is what it is for. */
-const mayKnowCluster = (source: Source): boolean => isProcessPart(source) || source.home === 'packages/cli';
+const mayKnowCluster = (source: Source): boolean => isProcessPart(source) || source.home === commandLine;
+
+export const commandLineStaysQuick: Rule = {
+  name: 'the command line loads what knows the engines only in the command that needs it',
+  find: (workspace) => crossings(workspace)
+    .filter(({ source, target, loaded }) => source.home === commandLine && !source.isTest && target === cluster && loaded === 'at_start')
+    .map(complain('every command would wait for the engines\' clients: load it with import() where it is used, and its types with "import type"')),
+  broken: {
+    'a command imports it with the others': {
+      ...manifest('packages/cli'), ...manifest('packages/cluster'), 'packages/cli/src/a.ts': `import { openCluster } from '@plumbline/cluster';`,
+    },
+    'a command passes it on': {
+      ...manifest('packages/cli'), ...manifest('packages/cluster'), 'packages/cli/src/a.ts': `export { openCluster } from '@plumbline/cluster';`,
+    },
+    'a command imports it for its effects': {
+      ...manifest('packages/cli'), ...manifest('packages/cluster'), 'packages/cli/src/a.ts': `import '@plumbline/cluster';`,
+    },
+  },
+  allowed: {
+    'a command loads it when it needs it': {
+      ...manifest('packages/cli'), ...manifest('packages/cluster'), 'packages/cli/src/a.ts': `const { openCluster } = await import('@plumbline/cluster');`,
+    },
+    'a command knows its types': {
+      ...manifest('packages/cli'), ...manifest('packages/cluster'), 'packages/cli/src/a.ts': `import type { Cluster } from '@plumbline/cluster';`,
+    },
+    'a service\'s composition has nobody waiting': {
+      ...manifest('services/gateway'), ...manifest('packages/cluster'), 'services/gateway/src/compose.ts': `import { openCluster } from '@plumbline/cluster';`,
+    },
+  },
+};
 
 export const testHelpersStayInTests: Rule = {
   name: 'what is made for tests is imported by tests only',
