@@ -9,6 +9,8 @@ export interface Call {
   readonly body?: string;
   readonly contentType?: string;
   readonly idempotencyKey?: string;
+  /** Longest wait for an answer; none unless told. */
+  readonly timeoutMs?: number;
 }
 export interface Answer {
   readonly status: number;
@@ -44,14 +46,18 @@ export const callOnce = async ({ url, operatorToken }: Address, call: Call): Pro
         ...(call.idempotencyKey === undefined ? {} : { 'idempotency-key': call.idempotencyKey }),
       },
       ...(call.body === undefined ? {} : { body: call.body }),
+      ...(call.timeoutMs === undefined ? {} : { signal: AbortSignal.timeout(call.timeoutMs) }),
     });
     return { status: response.status, body: await response.json() };
   } catch (error) {
-    // A connection that was refused or cut, or an answer that was cut. `fetch` throws errors of another realm than a test's.
-    if (Error.isError(error) && (error.name === 'TypeError' || error.name === 'SyntaxError')) return undefined;
+    // A connection that was refused or cut, or an answer that was cut or did not come. `fetch` throws errors of another realm than a test's.
+    if (isNoAnswer(error)) return undefined;
     throw error;
   }
 };
+
+const isNoAnswer = (error: unknown): boolean =>
+  (Error.isError(error) || error instanceof DOMException) && ['TypeError', 'SyntaxError', 'TimeoutError'].includes(error.name);
 
 const isAddressLimit = ({ status, body }: Answer): boolean =>
   status === 429 && typeof body === 'object' && body !== null && 'scope' in body && body.scope === 'address';

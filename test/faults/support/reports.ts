@@ -28,7 +28,7 @@ export const someDeliveries = (reporter: Reporter, draws: Draws, now: Instant, t
 };
 
 /** Reports of the last hours mostly; a few are weeks late, and count in whatever week it is when they are anonymised. */
-const aReport = (draws: Draws, now: Instant, tag: string): Body => {
+export const aReport = (draws: Draws, now: Instant, tag: string): Body => {
   const [ruleid, ruleversion] = draws.pick(rules);
   const ageMs = draws.chance(0.15) ? (8 + draws.below(30)) * dayMs : draws.below(3 * hourMs);
   const outcome = draws.chance(0.6) ? 'matched' : 'not_matched';
