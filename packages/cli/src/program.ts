@@ -7,6 +7,7 @@ import { addDemoCommand } from './commands/demo.ts';
 import { addDoctorCommand } from './commands/doctor.ts';
 import { addIssuerCommands } from './commands/issuers.ts';
 import { addKeyCommands } from './commands/keys.ts';
+import { addMigrateCommand } from './commands/migrate.ts';
 import { addOrganisationCommands } from './commands/orgs.ts';
 import { addQuarantineCommands } from './commands/quarantine.ts';
 import { addQueryCommand } from './commands/query.ts';
@@ -21,7 +22,7 @@ import type { Host } from './host.ts';
 const groups: readonly AddCommands[] = [
   addStartCommand, addDemoCommand, addOrganisationCommands, addKeyCommands, addIssuerCommands, addSendCommand,
   addQueryCommand, addRulesCommand, addRunCommands, addTopicsCommand, addDeadLetterCommands,
-  addQuarantineCommands, addAuditCommands, addClockCommands, addDoctorCommand,
+  addQuarantineCommands, addAuditCommands, addClockCommands, addDoctorCommand, addMigrateCommand,
 ];
 
 /** The command line with all its commands. */

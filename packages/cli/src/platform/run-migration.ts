@@ -25,7 +25,9 @@ export interface MigrationOptions {
  * Has the data folder moved by a process of its own, which finds the cluster in its environment.
  * @throws CliError NOT_MOVED
  */
-export const runMigration = async ({ host, settings, say }: Cli, { dryRun, allowSimulated }: MigrationOptions): Promise<MigrationReport> => {
+export const runMigration = async (
+  { host, settings, say }: Cli, { dryRun, allowSimulated }: MigrationOptions,
+): Promise<MigrationReport> => {
   const child = spawnEmbedded({
     program: migrateMain,
     output: 'pipe',

@@ -6,11 +6,13 @@ export interface EmbeddedOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Where its output goes: to the terminal, or to whoever started it. */
   readonly output: 'inherit' | 'pipe';
+  /** The platform unless told. */
+  readonly program?: string;
 }
 
 /** Starts a platform as a child process that ends with this one. */
-export const spawnEmbedded = ({ env, output }: EmbeddedOptions): ChildProcess =>
-  spawn(process.execPath, ['--disable-warning=ExperimentalWarning', '--import', followParent, embeddedMain], {
+export const spawnEmbedded = ({ env, output, program = embeddedMain }: EmbeddedOptions): ChildProcess =>
+  spawn(process.execPath, ['--disable-warning=ExperimentalWarning', '--import', followParent, program], {
     // The message channel is what tells it that this process is gone.
     stdio: ['ignore', output, output, 'ipc'],
     env,

@@ -39,7 +39,8 @@ export const moveDeadLetters = (source: Source, target: Target): StoreMove => {
   };
 };
 
-const letterTopics = topicDeclarations.flatMap(({ name, deadLettersOf }) => (deadLettersOf === null ? [] : [{ topic: name, original: deadLettersOf }]));
+const letterTopics = topicDeclarations.flatMap(({ name, deadLettersOf }) =>
+  (deadLettersOf === null ? [] : [{ topic: name, original: deadLettersOf }]));
 
 /** By their canonical form: one that was published twice is there once. */
 const lettersOn = async (

@@ -1,0 +1,126 @@
+import { expect, it } from '@jest/globals';
+import { cpSync } from 'node:fs';
+import { MigrationError } from '@plumbline/embedded/migrate';
+import { temporaryFolder } from '@plumbline/test-kit';
+import { describeWithEngines } from '@plumbline/test-kit/jest';
+import { openEngines } from '../hosts/cluster-engines.ts';
+import { openClusterOn } from '../hosts/cluster.ts';
+import { moveAndKill, moveFolder, runCommand } from '../support/migration.ts';
+import { openPilot } from '../support/pilot.ts';
+import { livePilot } from '../support/pilot-life.ts';
+import { aReport } from '../support/report.ts';
+import { launch } from './support/launch.ts';
+
+const aWindowBegins = '2026-01-26T00:00:00Z';
+const engineNames = ['kafka', 'registry', 'redis', 'mongo'] as const;
+
+const openPlace = async () => {
+  const folder = await temporaryFolder();
+  const engines = openEngines();
+  return {
+    data: folder.file('data'), folder, engines,
+    [Symbol.asyncDispose]: async () => {
+      await engines[Symbol.asyncDispose]();
+      await folder[Symbol.asyncDispose]();
+    },
+  };
+};
+
+const live = async (path: string): Promise<void> => {
+  await using pilot = await openPilot(path, aWindowBegins);
+  await livePilot(pilot);
+};
+
+describeWithEngines(engineNames, 'a move to a cluster', () => {
+  it('that is killed anywhere goes on when it is started again, and no service starts before it is done', async () => {
+    await using place = await openPlace();
+    await live(place.data);
+    for (const at of ['bringing', 'keys:', 'intake:', 'calibration:', 'releases on the topic:', 'comparing']) {
+      await moveAndKill(place.data, place.engines, at);
+      if (at === 'bringing') continue;
+      await expect(openClusterOn(place.engines, { startsAt: aWindowBegins })).rejects.toMatchObject({ code: 'MOVE_UNFINISHED' });
+    }
+    const report = await moveFolder(place.data, place.engines);
+    expect(report).toMatchObject({ result: 'moved' });
+    expect(report.told).not.toContainEqual(expect.stringContaining('loaded anew'));
+    expect(await moveFolder(place.data, place.engines)).toMatchObject({ result: 'was_complete', kinds: report.kinds });
+  }, 180_000);
+
+  it('begins anew where the platform was used after it was cut short', async () => {
+    await using place = await openPlace();
+    await live(place.data);
+    await moveAndKill(place.data, place.engines, 'audit:');
+    await (async () => {
+      await using pilot = await openPilot(place.data, aWindowBegins);
+      const member = await pilot.operator.addMember({ id: 'org-late' });
+      await member.submit(aReport());
+      await pilot.advance('3h');
+    })();
+    const report = await moveFolder(place.data, place.engines);
+    expect(report.told).toContainEqual(expect.stringContaining('loaded anew'));
+    expect(report.result).toBe('moved');
+  }, 120_000);
+
+  it('leaves a folder that does not start any more, and takes no database of another platform', async () => {
+    await using place = await openPlace();
+    const other = place.folder.file('other');
+    await (async () => { await using _ = await openPilot(other, aWindowBegins); })();
+    await (async () => { await using _ = await openPilot(place.data, aWindowBegins); })();
+    expect(await moveFolder(place.data, place.engines)).toMatchObject({ result: 'moved' });
+    await expect(moveFolder(other, place.engines)).rejects.toMatchObject({
+      name: MigrationError.name, code: 'TARGET_IN_USE', message: expect.stringContaining('another platform'),
+    });
+    const ending = await launch({ folder: place.data, settings: { PLUMBLINE_SIMULATED_CLOCK: aWindowBegins } }).ended;
+    expect(ending).toMatchObject({ code: 3, stderr: expect.stringContaining('was moved to a cluster on 2026-01-26') });
+    // The other one is as it was.
+    await using _ = await openPilot(other, aWindowBegins);
+  });
+
+  it('wants an empty database, a folder that nobody uses, and a clock that is not simulated', async () => {
+    await using place = await openPlace();
+    await using used = await openPlace();
+    await (async () => { await using _ = await openPilot(place.data, aWindowBegins); })();
+    await expect(moveFolder(place.data, place.engines, { PLUMBLINE_MIGRATE_SIMULATED: 'false' })).rejects.toMatchObject({ code: 'SIMULATED_CLOCK' });
+    await expect(moveFolder(place.folder.file('none'), place.engines)).rejects.toMatchObject({ code: 'NOTHING_TO_MOVE' });
+    await (async () => {
+      await using _ = await openPilot(place.data, aWindowBegins);
+      await expect(moveFolder(place.data, place.engines)).rejects.toMatchObject({ code: 'IN_USE' });
+    })();
+    const cluster = await openClusterOn(used.engines, { startsAt: aWindowBegins });
+    await expect(moveFolder(place.data, used.engines)).rejects.toMatchObject({ code: 'TARGET_IN_USE', message: expect.stringContaining('is not empty') });
+    await cluster[Symbol.asyncDispose]();
+  });
+});
+
+describeWithEngines(engineNames, 'plumbline migrate', () => {
+  const command = ['migrate', '--from', 'embedded', '--to', 'cluster', '--allow-simulated'] as const;
+
+  it('counts without touching anything, moves, and compares again', async () => {
+    await using place = await openPlace();
+    await live(place.data);
+    const untouched = place.folder.file('untouched');
+    cpSync(place.data, untouched, { recursive: true });
+    const dry = await runCommand([...command, '--dry-run', '--data', place.data], place.engines);
+    expect(dry).toMatchObject({ code: 0, stdout: expect.stringMatching(/^keys +key +\d+ +- +-$/m), stderr: expect.stringContaining('Nothing was changed') });
+    expect(await place.engines.documents()).toEqual([expect.objectContaining({ name: 'redis' })]);
+
+    const moved = await runCommand([...command, '--data', place.data], place.engines);
+    expect(moved).toMatchObject({ code: 0, stdout: expect.stringMatching(/^calibration +cell +(\d+) +\1 +yes$/m), stderr: expect.stringContaining('audit: ') });
+    expect(moved.stdout).not.toContain('NO');
+    const again = await runCommand([...command, '--data', place.data, '--json'], place.engines);
+    expect(JSON.parse(again.stdout)).toMatchObject({ result: 'was_complete' });
+    expect(await runCommand(['orgs', 'list', '--data', place.data], place.engines)).toMatchObject({ code: 3, stderr: expect.stringContaining('was moved') });
+  }, 120_000);
+
+  it('says what is missing of the cluster, and shows no secret', async () => {
+    await using place = await openPlace();
+    await (async () => { await using _ = await openPilot(place.data, aWindowBegins); })();
+    const ending = await runCommand([...command, '--data', place.data], place.engines, {
+      MONGODB_URL: '', PLUMBLINE_KEY_ENCRYPTION_KEY: 'c2VjcmV0', KAFKA_BROKERS: '',
+    });
+    expect(ending).toMatchObject({ code: 3, stdout: '' });
+    expect(ending.stderr).toContain('MONGODB_URL');
+    expect(ending.stderr).toContain('KAFKA_BROKERS');
+    expect(ending.stderr).not.toContain('c2VjcmV0');
+  });
+});
