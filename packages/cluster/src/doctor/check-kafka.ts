@@ -25,7 +25,7 @@ export const checkKafka = async ({ config, applyTopics }: KafkaSettings): Promis
   const report = reporterOf('kafka');
   const attempt = (check: string, look: () => Promise<readonly ClusterFinding[]>): Promise<readonly ClusterFinding[]> => tryCheck({
     report, check,
-    away: 'start the brokers, or correct KAFKA_BROKERS and KAFKA_SSL; the brokers\' advertised addresses have to be reachable from here, too',
+    away: 'start the brokers, or correct KAFKA_BROKERS, KAFKA_SSL and KAFKA_SASL_MECHANISM; what the brokers advertise has to be reachable from here',
     refused: 'correct KAFKA_SASL_MECHANISM, KAFKA_SASL_USERNAME and KAFKA_SASL_PASSWORD, or give that user the right',
   }, look);
   return await attempt('connection', async () => {

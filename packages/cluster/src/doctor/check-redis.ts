@@ -13,7 +13,7 @@ const leastVersion = 7;
 export const checkRedis = async ({ url, keyPrefix }: AdmissionConfig, now: () => number): Promise<CheckedEngine> => {
   await using redis = openRedis({ url: url.reveal(), keyPrefix, name: 'plumbline-doctor', timeoutMs });
   const attempt = (check: string, look: () => Promise<readonly ClusterFinding[]>): Promise<readonly ClusterFinding[]> => tryCheck({
-    report, check, away: 'start it, or correct REDIS_URL (rediss:// for TLS). Meanwhile the gateway decides with the database alone',
+    report, check, away: 'start it, or correct REDIS_URL, also user and password in it (rediss:// for TLS); the gateway does without it meanwhile',
     refused: 'correct user and password in REDIS_URL, or give that user EVAL, GET, SET and DEL on keys under REDIS_KEY_PREFIX',
   }, look);
   let clock: ClockReading | undefined;

@@ -21,7 +21,7 @@ export const checkService = async (
   const away = `start it, or correct ${variable}`;
   try {
     const answer = await fetch(new URL('/readyz', url), { signal: AbortSignal.timeout(timeoutMs), redirect: 'manual' });
-    const readiness = readinessSchema.safeParse(await answer.json());
+    const readiness = readinessSchema.safeParse(await answer.json().catch(() => undefined));
     if (!readiness.success) return { findings: [services.wrong(name, 'something else answers there', `correct ${variable}`)], clock: undefined };
     return { findings: judgeReadiness(name, readiness.data), clock: await clockOf(name, url, now) };
   } catch {
