@@ -19,6 +19,8 @@ export interface ClusterEngines extends AsyncDisposable {
   dropCollections(drop: (name: string) => boolean): Promise<void>;
   forgetKeys(): Promise<void>;
   deleteTopics(): Promise<void>;
+  /** Deletes what lies before these offsets of a topic. */
+  deleteRecords(topic: string, offsets: readonly number[]): Promise<void>;
 }
 
 export const openEngines = (): ClusterEngines => {
@@ -53,6 +55,16 @@ export const openEngines = (): ClusterEngines => {
     },
     forgetKeys,
     deleteTopics,
+    deleteRecords: async (topic, offsets) => {
+      const partitions = offsets.flatMap((offset, partition) => (offset > 0 ? [{ partition, offset: String(offset) }] : []));
+      if (partitions.length === 0) return;
+      await admin.connect();
+      try {
+        await admin.deleteTopicRecords({ topic: `${topicPrefix}${topic}`, partitions });
+      } finally {
+        await admin.disconnect();
+      }
+    },
     [Symbol.asyncDispose]: async () => {
       await Promise.all([db.dropDatabase(), forgetKeys(), deleteTopics()]);
       await mongo.close();

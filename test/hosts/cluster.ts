@@ -11,9 +11,10 @@ import { composeGateway, readGatewayProcessConfig } from '@plumbline/gateway/clu
 import { epochOf } from '@plumbline/privacy';
 import {
   advanceTo, createHealthHandlers, createLogger, createRegistry, createSimulatedClock, finishInstant, LifecycleScope, Secret,
-  type Logger, type Registry, type Service, type SettableClock,
+  type Logger, type Service, type SettableClock,
 } from '@plumbline/runtime';
 import { instant, requireEngine } from '@plumbline/test-kit';
+import { BrokerRetention } from './broker-retention.ts';
 import { openEngines, type ClusterEngines } from './cluster-engines.ts';
 import { countCalls } from './count-calls.ts';
 import type { Host, HostSettings, RunningHost } from './host.ts';
@@ -37,7 +38,8 @@ export const openClusterOn = async (engines: ClusterEngines, settings: HostSetti
   const logger = createLogger({ name: 'plumbline', level: 'info', destination: { write: (line: string) => { lines.push(line); } } });
   const { releases = [], startsAt = aWindowBegins } = settings;
   let now = instant(startsAt);
-  const make = (): Promise<Running> => start({ engines, settings, logger, startsAt: now });
+  const retention = new BrokerRetention(engines);
+  const make = (): Promise<Running> => start({ engines, settings, logger, retention, startsAt: now });
   let running = await make();
   if (releases.length > 0) {
     const { calibration } = running.parts.stores;
@@ -102,6 +104,7 @@ interface Place {
   readonly engines: ClusterEngines;
   readonly settings: HostSettings;
   readonly logger: Logger;
+  readonly retention: BrokerRetention;
   readonly startsAt: Instant;
 }
 
@@ -130,7 +133,7 @@ const start = async (place: Place): Promise<Running> => {
   const aggregator = composeAggregator({ ...shared, config: readAggregatorProcessConfig(env).aggregator });
   let failure: Error | undefined;
   void aggregator.fatal.then((error) => { failure = error; });
-  const services: Service[] = [];
+  const services: Pick<Service, 'name' | 'jobs' | 'settle'>[] = [];
   const gateway = composeGateway({
     ...shared,
     config: config.gateway,
@@ -144,7 +147,14 @@ const start = async (place: Place): Promise<Running> => {
       advanceClock: (target) => advanceTo({ clock, target, services }),
     },
   });
-  services.push(gateway, anonymizer, aggregator);
+  services.push(gateway, anonymizer, aggregator, {
+    name: 'brokers',
+    jobs: [],
+    settle: async () => {
+      await place.retention.apply(parts.inspector, clock.now());
+      return [];
+    },
+  });
   await parts.prepareStores();
   await parts.prepareLog();
   await scope.start(aggregator, anonymizer, gateway);
@@ -176,18 +186,17 @@ const start = async (place: Place): Promise<Running> => {
 interface ControlParts {
   readonly cluster: Cluster;
   readonly logger: Logger;
-  readonly metrics: Registry;
   readonly scope: LifecycleScope;
 }
 
 /** The anonymizer as the gateway has it in a cluster: behind its control server. */
 const remoteAnonymizer = async (
-  anonymizer: AnonymizerControl, { cluster: parts, logger, metrics, scope }: ControlParts,
+  anonymizer: AnonymizerControl, { cluster: parts, logger, scope }: ControlParts,
 ): Promise<AnonymizerControl> => {
   const token = new Secret(operatorToken);
   const server = createControlServer({
     config: { host: '127.0.0.1', port: 0 }, logger,
-    health: createHealthHandlers({ registry: metrics, sources: parts.readinessSources }),
+    health: createHealthHandlers({ registry: createRegistry({ processMetrics: false }), sources: parts.readinessSources }),
     api: createControlApi({ anonymizer, token, isReady: () => true, logger }),
   });
   await scope.start(server);

@@ -18,10 +18,10 @@ scenario('reports below the least confidence end so, and are not counted', async
 }, { variables: { CALIBRATION_MIN_CONFIDENCE_PERCENT: '60' } });
 
 scenario('two platforms in one process know nothing of each other', async ({ platform, client }) => {
-  for (const host of openableHosts) {
+  for (const [number, host] of openableHosts.entries()) {
     await using other = await host.open({ startsAt: '2026-06-01T00:00:00Z' });
     expect(other.now()).not.toBe(platform.now());
-    const { eventid } = await client.submit(aReport());
+    const { eventid } = await client.submit(aReport().number(number));
     const answer = await fetch(`${other.url}/api/v1/events/${eventid}`, { headers: { authorization: `Bearer ${client.credential}` } });
     expect(answer.status).toBe(401);
     await platform.advance('3h');
