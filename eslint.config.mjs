@@ -4,7 +4,7 @@ import tseslint from 'typescript-eslint';
 import { commentRules } from './scripts/lint/comment-rules.mjs';
 
 const typescript = ['**/*.ts'];
-const plainScripts = ['**/*.mjs', 'bin/plumbline'];
+const plainScripts = ['**/*.mjs', 'bin/plumbline', 'bin/service'];
 const tests = [
   '**/*.{test,contract}.ts', '**/contract.ts', '**/{contract-suites,test,testing,test-support}/**/*.ts', 'packages/test-kit/**/*.ts',
 ];

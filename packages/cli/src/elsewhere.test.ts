@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { notFound } from '@plumbline/contracts/http';
+import { internalError, notFound } from '@plumbline/contracts/http';
 import { temporaryFolder, type TemporaryFolder } from '@plumbline/test-kit';
 import { createRunner, type Runner } from './testing/captured-host.ts';
 import { startCommand } from './testing/child-command.ts';
@@ -132,6 +132,12 @@ describe('an address in the environment', () => {
     for (const args of [['orgs', 'list'], ['keys', 'issue', 'org-acme']]) {
       expect((await runWith(server.url, ...args)).err).toMatch(/^plumbline: the platform at \S+ has no operator's API for this machine: .*docker compose exec gateway plumbline.*ADMIN_LOOPBACK_ONLY=false.*PLUMBLINE_OPERATOR_TOKEN.*\n$/);
     }
+  });
+
+  it('of a gateway that misses something: says where to look, and that it can be tried again', async () => {
+    await using server = await startScriptedServer([{ status: 503, body: internalError('request-1', 5) }]);
+    const ran = await runWith(server.url, 'runs', 'start');
+    expect(ran).toMatchObject({ exitCode: 3, err: expect.stringMatching(/cannot do this now, .*: look at \S+\/readyz, and at request request-1 in the gateway's log, and give the command again\n$/) });
   });
 
   it('of something else than a Plumbline: asks whether it is one', async () => {

@@ -32,6 +32,17 @@ describe('waiting for a dependency', () => {
     expect(lines).toHaveLength(9);
   });
 
+  it('says what is at the bottom of it, and no address', async () => {
+    const { lines, waiting } = aWait();
+    const refused = Object.assign(new Error('connect ECONNREFUSED 10.0.0.1:9092'), { code: 'ECONNREFUSED' });
+    const causes = [new Error('no broker', { cause: refused }), new TypeError('10.0.0.1'), undefined];
+    await untilAvailable('kafka', async () => {
+      if (causes.length > 0) throw new InfrastructureError('LOG_UNAVAILABLE', 'the brokers do not answer', { retriable: true, cause: causes.shift() });
+    }, waiting);
+    expect(lines.slice(0, 3).map((line) => (JSON.parse(line) as { reason?: string }).reason)).toEqual(['ECONNREFUSED', 'TypeError', undefined]);
+    expect(lines.join('')).not.toContain('10.0.0.1');
+  });
+
   it('says nothing about a dependency that is there', async () => {
     const { lines, waiting } = aWait();
     await untilAvailable('kafka', async () => 'answer', waiting);
@@ -49,6 +60,14 @@ describe('waiting for a dependency', () => {
     await expect(untilAvailable('kafka', async () => {
       ending.abort();
       throw away();
+    }, waiting)).rejects.toThrow(StartCancelledError);
+  });
+
+  it('takes what the stop closed under it for no failure', async () => {
+    const { ending, waiting } = aWait();
+    await expect(untilAvailable('kafka', async () => {
+      ending.abort();
+      throw new InfrastructureError('STORE_CLOSED', 'the event log is closed', { retriable: false });
     }, waiting)).rejects.toThrow(StartCancelledError);
   });
 });

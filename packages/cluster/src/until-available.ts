@@ -19,17 +19,26 @@ const longestPauseMs = 5_000;
 export const untilAvailable = async <T>(
   dependency: string, work: () => Promise<T>, { signal, logger, sleep = realSleep }: Waiting,
 ): Promise<T> => {
+  const stops = (): boolean => signal.aborted;
   for (let attempt = 1; ; attempt += 1) {
-    if (signal.aborted) throw new StartCancelledError(dependency);
+    if (stops()) throw new StartCancelledError(dependency);
     try {
       const done = await work();
       if (attempt > 1) logger.info({ dependency, attempt }, 'dependency answers');
       return done;
     } catch (error) {
+      // What the stop itself closed under the work is no failure of the start.
+      if (stops()) throw new StartCancelledError(dependency);
       if (!(error instanceof InfrastructureError) || !error.retriable) throw error;
       const pauseMs = Math.min(longestPauseMs, firstPauseMs * 2 ** (attempt - 1));
-      logger.warn({ dependency, code: error.code, attempt, pauseMs }, 'waiting for a dependency');
+      logger.warn({ dependency, code: error.code, reason: reasonOf(error.cause), attempt, pauseMs }, 'waiting for a dependency');
       await sleep(pauseMs, signal);
     }
   }
+};
+
+/** What is at the bottom of a failure, by its code or its name, such as `ECONNREFUSED`: messages may hold addresses. */
+const reasonOf = (cause: unknown): string | undefined => {
+  if (!Error.isError(cause)) return undefined;
+  return reasonOf(cause.cause) ?? ('code' in cause && typeof cause.code === 'string' ? cause.code : cause.name);
 };

@@ -59,6 +59,7 @@ export const createGateway = ({ config, deps }: { readonly config: GatewayConfig
     start: async () => {
       await records.finishClosing(deps.clock.now());
       await listener.start();
+      deps.logger.info({ port: listener.address()?.port }, 'gateway listens');
     },
     stop: async () => {
       await listener.stop();

@@ -1,5 +1,5 @@
 import { notFoundSchema } from '@plumbline/contracts/http';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { CliError } from '../cli-error.ts';
 import { callHttp, describeRefusal, type HttpAnswer } from './http-call.ts';
 import type { OperatorToken } from './operator-token.ts';
@@ -43,6 +43,7 @@ export const createAdminClient = ({ url, token, signal }: AdminAddress): AdminCl
     if (answer.status === 401) {
       return new CliError('REFUSED', `the platform at ${url} does not take the operator token in ${token.place}: ${token.remedy}`);
     }
+    if (answer.status === 503) return new CliError('UNREACHABLE', busy(url, answer));
     if (answer.status !== 404 || !notFoundSchema.safeParse(answer.body).success) return new CliError('REFUSED', describeRefusal(answer));
     return new CliError('REFUSED', missing !== undefined && await isThere() ? missing : hidden(url));
   };
@@ -63,6 +64,14 @@ export const createAdminClient = ({ url, token, signal }: AdminAddress): AdminCl
       return understand(schema, await callHttp({ method: 'POST', url: address, headers, body: JSON.stringify(body), signal }), missing);
     },
   };
+};
+
+const requestSchema = z.object({ request_id: z.string() });
+
+const busy = (url: string, { body }: HttpAnswer): string => {
+  const request = requestSchema.safeParse(body);
+  const log = request.success ? `, and at request ${request.data.request_id} in the gateway's log` : '';
+  return `the platform at ${url} cannot do this now, since something that it needs does not answer: look at ${url}/readyz${log}, and give the command again`;
 };
 
 const hidden = (url: string): string =>
