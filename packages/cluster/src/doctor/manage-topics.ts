@@ -29,7 +29,7 @@ export interface TopicsRequest {
   readonly schemas: boolean;
 }
 
-const timeoutMs = 30_000;
+const timeoutMs = 10_000;
 
 /** What `applyTopics` would change. */
 export const diffTopics = (request: TopicsRequest): Promise<TopicsOutcome> => withEngines(request, findChanges);
