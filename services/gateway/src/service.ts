@@ -69,10 +69,7 @@ export const createGateway = ({ config, deps }: { readonly config: GatewayConfig
     readiness: async () => [{
       name: 'gateway.listener', ...(listener.address() === undefined ? { ready: false, reason: 'not listening' } : { ready: true }),
     }],
-    settle: async () => {
-      await denied.settle();
-      return [];
-    },
+    settle: () => denied.settle().then(() => []),
     address: () => listener.address(),
     [Symbol.asyncDispose]: () => service.stop(),
   };
