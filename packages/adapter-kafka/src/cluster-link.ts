@@ -28,7 +28,8 @@ export class ClusterLink {
     } catch (error) {
       if (isAborted(closing)) throw closedError();
       const meaning = toLogError(error);
-      if (meaning.retriable && !isAnswer(error)) this.#drop(session);
+      // Credentials that were refused may be put right while this process runs.
+      if (meaning.retriable && !isAnswer(error) || !session.isReady) this.#drop(session);
       throw meaning;
     } finally {
       settled.abort();
@@ -44,8 +45,13 @@ export class ClusterLink {
       } catch (error) {
         if (!toLogError(error).retriable || performance.now() + waitMs >= until) throw error;
       }
-      await pause(waitMs, undefined, { signal: this.#closing.signal }).catch(() => { throw closedError(); });
+      await this.pause(waitMs);
     }
+  }
+
+  /** @throws InfrastructureError STORE_CLOSED as soon as the link is closed */
+  async pause(ms: number): Promise<void> {
+    await pause(ms, undefined, { signal: this.#closing.signal }).catch(() => { throw closedError(); });
   }
 
   /** Cuts all connections; what is under way fails. The next call connects afresh. */

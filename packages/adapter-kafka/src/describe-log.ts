@@ -7,7 +7,8 @@ import { brokersDefault, topicResource } from './topics.ts';
 
 export const describeLog = (link: ClusterLink, prefix: string): Promise<LogDescription> => link.run(async (session) => {
   const { brokers, topicMetadata } = await session.everything();
-  const own = topicMetadata.filter(({ topic, isInternal }) => !isInternal && topic.startsWith(prefix));
+  const own = topicMetadata.filter(({ topic, isInternal, partitionMetadata }) =>
+    !isInternal && topic.startsWith(prefix) && partitionMetadata.length > 0);
   const minInSync = await minInSyncOf(session, own.map(({ topic }) => topic));
   return {
     brokers: brokers.map(({ nodeId, host, port }) => ({ id: nodeId, host, port })),
@@ -87,9 +88,11 @@ export const findPermissionProblems = async (
 
 const fetchNothing = async (session: LinkSession, topic: string): Promise<void> => {
   const [leader = -1] = await session.leaders(topic);
-  await (await session.source(leader)).fetch({
-    maxWaitTime: 0, minBytes: 0, maxBytes: 1, isolationLevel: 0, topics: [{ topic, partitions: [{ partition: 0, fetchOffset: '0', maxBytes: 1 }] }],
+  const outcomes = await session.fetch(leader, topic, {
+    maxWaitTime: 0, minBytes: 0, maxBytes: 1, partitions: [{ partition: 0, fetchOffset: '0', maxBytes: 1 }],
   });
+  const failure = outcomes.get(0)?.failure;
+  if (failure !== undefined && protocolErrorOf(failure)?.endsWith('AUTHORIZATION_FAILED') === true) throw failure;
 };
 
 /** A batch without messages is refused as invalid, after the user's right to write was looked at. */

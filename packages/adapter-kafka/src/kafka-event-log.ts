@@ -21,6 +21,7 @@ export class KafkaEventLog implements KafkaLog {
   readonly #options: KafkaLogOptions;
   readonly #limits: KafkaLimits;
   readonly #link: ClusterLink;
+  readonly #troubledLink: ClusterLink;
   readonly #topics: Topics;
   readonly #budget = { waitingBytes: 0 };
   readonly #queues = new Map<string, PublishQueue>();
@@ -31,13 +32,16 @@ export class KafkaEventLog implements KafkaLog {
     this.#options = options;
     this.#limits = { ...defaultLimits, ...options.limits };
     this.#link = new ClusterLink(options);
+    this.#troubledLink = new ClusterLink(options);
     this.#topics = new Topics(this.#link, options);
   }
 
   async publish(topic: string, messages: readonly OutgoingMessage[]): Promise<void> {
     if (this.#closing !== undefined) throw closedError();
     if (messages.length === 0) return;
-    const queue = this.#queues.get(topic) ?? new PublishQueue(this.#physical(topic), this.#link, this.#limits, this.#budget);
+    const queue = this.#queues.get(topic) ?? new PublishQueue({
+      topic: this.#physical(topic), link: this.#link, troubledLink: this.#troubledLink, limits: this.#limits, budget: this.#budget,
+    });
     this.#queues.set(topic, queue);
     try {
       await queue.publish(topic, messages);
@@ -119,6 +123,7 @@ export class KafkaEventLog implements KafkaLog {
   async #close(): Promise<void> {
     await Promise.all([...this.#members].map((member) => member.close()));
     await Promise.all([...this.#queues.values()].map((queue) => queue.close()));
+    this.#troubledLink.close();
     this.#link.close();
   }
 

@@ -9,7 +9,7 @@ declare module 'kafkajs/src/loggers/index.js' {
 }
 
 declare module 'kafkajs/src/protocol/requests/apiKeys.js' {
-  const apiKeys: { readonly Produce: number };
+  const apiKeys: Readonly<Record<'Produce' | 'Fetch' | 'ListOffsets' | 'Metadata' | 'JoinGroup', number>>;
   // eslint-disable-next-line no-restricted-syntax -- a CommonJS module is its own default export
   export default apiKeys;
 }
@@ -19,9 +19,18 @@ declare module 'kafkajs/src/protocol/error.js' {
 }
 
 declare module 'kafkajs/src/protocol/requests/index.js' {
-  import type { ProduceAnswer, ProduceRequest, RequestDefinition } from 'kafkajs/src/cluster/index.js';
+  import type {
+    FetchAnswer, FetchRequest, JoinedGroup, JoinRequest, Metadata, MetadataRequest, OffsetsAnswer, OffsetsRequest, ProduceAnswer, ProduceRequest,
+    RequestDefinition,
+  } from 'kafkajs/src/cluster/index.js';
 
-  export const requests: { readonly Produce: RequestDefinition<ProduceRequest, ProduceAnswer> };
+  export const requests: {
+    readonly Produce: RequestDefinition<ProduceRequest, ProduceAnswer>;
+    readonly Fetch: RequestDefinition<FetchRequest, FetchAnswer>;
+    readonly ListOffsets: RequestDefinition<OffsetsRequest, OffsetsAnswer>;
+    readonly Metadata: RequestDefinition<MetadataRequest, Metadata>;
+    readonly JoinGroup: RequestDefinition<JoinRequest & { readonly protocolType: string }, JoinedGroup>;
+  };
 }
 
 declare module 'kafkajs/src/cluster/index.js' {
@@ -39,6 +48,7 @@ declare module 'kafkajs/src/cluster/index.js' {
   }
   export interface FetchedPartition {
     readonly partition: number;
+    readonly errorCode: number;
     readonly highWatermark: string;
     readonly messages: readonly WireRecord[];
   }
@@ -49,11 +59,13 @@ declare module 'kafkajs/src/cluster/index.js' {
   }
   interface PartitionMetadata {
     readonly partitionId: number;
+    /** -1 where there is none. */
     readonly leader: number;
     readonly replicas: readonly number[];
     readonly isr: readonly number[];
   }
   export interface TopicMetadata {
+    readonly topicErrorCode: number;
     readonly topic: string;
     readonly isInternal: boolean;
     readonly partitionMetadata: readonly PartitionMetadata[];
@@ -98,6 +110,33 @@ declare module 'kafkajs/src/cluster/index.js' {
   export interface ProduceAnswer {
     readonly topics: readonly { readonly partitions: readonly { readonly partition: number; readonly errorCode: number }[] }[];
   }
+  export interface FetchRequest {
+    readonly isolationLevel: number;
+    readonly maxWaitTime: number;
+    readonly minBytes: number;
+    readonly maxBytes: number;
+    readonly topics: readonly Partitions<{ readonly partition: number; readonly fetchOffset: string; readonly maxBytes: number }>[];
+  }
+  export interface FetchAnswer {
+    readonly errorCode?: number;
+    readonly responses: readonly { readonly partitions: readonly FetchedPartition[] }[];
+  }
+  export interface OffsetsRequest {
+    readonly isolationLevel: number;
+    readonly topics: readonly Partitions<{ readonly partition: number; readonly timestamp: number }>[];
+  }
+  export interface OffsetsAnswer {
+    readonly responses: readonly Partitions<{ readonly partition: number; readonly errorCode: number; readonly offset: string }>[];
+  }
+  export interface MetadataRequest {
+    readonly topics: readonly string[];
+    readonly allowAutoTopicCreation: boolean;
+  }
+  export interface JoinRequest extends Member {
+    readonly sessionTimeout: number;
+    readonly rebalanceTimeout: number;
+    readonly groupProtocols: readonly { readonly name: string; readonly metadata: Buffer }[];
+  }
   export interface JoinedGroup {
     readonly generationId: number;
     readonly leaderId: string;
@@ -111,24 +150,13 @@ declare module 'kafkajs/src/cluster/index.js' {
   export interface Broker {
     readonly nodeId: number;
     readonly versions: Readonly<Record<string, { readonly minVersion: number; readonly maxVersion: number }>> | null;
-    metadata(topics: readonly string[]): Promise<Metadata>;
+    metadata: (topics: readonly string[]) => Promise<Metadata>;
     readonly connectionPool: {
       /** The second one is for Fetch alone. */
       readonly pool: readonly [Connection, Connection];
       send<Answer>(exchange: Exchange<Answer>): Promise<Answer>;
     };
     lookupRequest<Request, Answer>(apiKey: number, definition: RequestDefinition<Request, Answer>): (request: Request) => Exchange<Answer>;
-    fetch(request: {
-      readonly maxWaitTime: number;
-      readonly minBytes: number;
-      readonly maxBytes: number;
-      readonly isolationLevel: number;
-      readonly topics: readonly Partitions<{ readonly partition: number; readonly fetchOffset: string; readonly maxBytes: number }>[];
-    }): Promise<{ readonly responses: readonly { readonly topicName: string; readonly partitions: readonly FetchedPartition[] }[] }>;
-    listOffsets(request: {
-      readonly isolationLevel: number;
-      readonly topics: readonly Partitions<{ readonly partition: number; readonly timestamp: number }>[];
-    }): Promise<{ readonly responses: readonly Partitions<{ readonly partition: number; readonly offset: string }>[] }>;
     offsetFetch(request: {
       readonly groupId: string;
       readonly topics: readonly Partitions<{ readonly partition: number }>[];
@@ -137,11 +165,6 @@ declare module 'kafkajs/src/cluster/index.js' {
       readonly groupGenerationId: number;
       readonly topics: readonly Partitions<{ readonly partition: number; readonly offset: string }>[];
     }): Promise<unknown>;
-    joinGroup(request: Member & {
-      readonly sessionTimeout: number;
-      readonly rebalanceTimeout: number;
-      readonly groupProtocols: readonly { readonly name: string; readonly metadata: Buffer }[];
-    }): Promise<JoinedGroup>;
     syncGroup(request: Member & {
       readonly generationId: number;
       readonly groupAssignment: readonly { readonly memberId: string; readonly memberAssignment: Buffer }[];
@@ -171,6 +194,13 @@ declare module 'kafkajs/src/cluster/index.js' {
       readonly resources: readonly (Resource & { readonly configEntries: readonly ConfigEntry[] })[];
     }): Promise<unknown>;
   }
+  export interface BrokerPool {
+    readonly metadata: Metadata | null;
+    readonly brokers: Readonly<Record<string, Broker>>;
+    createBroker: (options: object) => Broker;
+    findConnectedBroker(): Promise<Broker>;
+    refreshMetadata(topics: readonly string[]): Promise<unknown>;
+  }
   // eslint-disable-next-line no-restricted-syntax -- a CommonJS module is its own default export
   export default class Cluster {
     constructor(options: {
@@ -190,11 +220,7 @@ declare module 'kafkajs/src/cluster/index.js' {
       isolationLevel: number;
       retry: { retries: number; initialRetryTime: number; maxRetryTime: number; factor: number; multiplier: number };
     });
-    readonly brokerPool: {
-      readonly metadata: Metadata | null;
-      findConnectedBroker(): Promise<Broker>;
-      refreshMetadata(topics: readonly string[]): Promise<unknown>;
-    };
+    readonly brokerPool: BrokerPool;
     connect(): Promise<void>;
     disconnect(): Promise<void>;
     findBroker(options: { nodeId: number }): Promise<Broker>;

@@ -1,20 +1,26 @@
-import { connect as connectPlain, isIP, type Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import { performance } from 'node:perf_hooks';
-import { connect as connectTls } from 'node:tls';
-import { logLevel, type ISocketFactoryArgs, type SASLOptions } from 'kafkajs';
-import Cluster, { type Broker, type Connection, type Metadata, type TopicMetadata, type WireMessage } from 'kafkajs/src/cluster/index.js';
+import { setTimeout as pause } from 'node:timers/promises';
+import { logLevel, type SASLOptions } from 'kafkajs';
+import Cluster, {
+  type Broker, type BrokerPool, type Connection, type FetchedPartition, type Metadata, type TopicMetadata, type WireMessage,
+} from 'kafkajs/src/cluster/index.js';
 import { createLogger } from 'kafkajs/src/loggers/index.js';
-import { createErrorFromCode } from 'kafkajs/src/protocol/error.js';
-import apiKeys from 'kafkajs/src/protocol/requests/apiKeys.js';
-import { requests } from 'kafkajs/src/protocol/requests/index.js';
+import { append, failureOfTopic, fetchMessages, leaderlessError, listOffsets, metadataOf, type FetchRequest, type Outcomes } from './broker-requests.ts';
 import { protocolErrorOf, unknownTopicError } from './kafka-error.ts';
 import { routeLog } from './kafkajs-logger.ts';
-import type { KafkaLogOptions, KafkaSasl, KafkaTiming, OpenSocket } from './options.ts';
+import { openSocket as open } from './open-socket.ts';
+import type { KafkaLogOptions, KafkaSasl, KafkaTiming } from './options.ts';
 
-export type { Broker, FetchedPartition, JoinedGroup, TopicMetadata, WireMessage, WireRecord } from 'kafkajs/src/cluster/index.js';
+export type { Broker, FetchedPartition, JoinedGroup, JoinRequest, WireMessage, WireRecord } from 'kafkajs/src/cluster/index.js';
 
 /** Partitions are added and leaders move; the latter shows by an error, the former only by looking. */
 const metadataMaxAgeMs = 30_000;
+/** A partition without a leader gets one when a broker comes back. */
+const leaderlessMaxAgeMs = 500;
+/** A topic that somebody has just created may not have reached every broker. */
+const newTopicMs = 250;
+const nobody = -1;
 
 /**
  * What can be asked of the brokers, over one set of connections that ends with the first trouble of the network.
@@ -32,6 +38,7 @@ export class LinkSession {
   readonly #leaders = new Map<string, { readonly leaders: readonly number[]; readonly at: number }>();
   readonly #coordinators = new Map<string, Promise<Broker>>();
   readonly #opening = new Map<Connection, Promise<unknown>>();
+  #isReady = false;
   #destroyed = false;
   #refreshing: Promise<unknown> = Promise.resolve();
 
@@ -49,8 +56,14 @@ export class LinkSession {
       metadataMaxAge: metadataMaxAgeMs, allowAutoTopicCreation: false, maxInFlightRequests: null, isolationLevel: 0,
       retry: { retries: 2 + brokers.length, initialRetryTime: 50, maxRetryTime: 500, factor: 0.2, multiplier: 2 },
     });
+    understandGaps(this.#cluster.brokerPool);
     this.ready = this.#cluster.connect();
-    this.ready.catch(() => undefined);
+    this.ready.then(() => { this.#isReady = true; }, () => undefined);
+  }
+
+  /** Whether a broker took this client in. */
+  get isReady(): boolean {
+    return this.#isReady;
   }
 
   /** kafkajs ends its connections politely, which a dead one outlives; destroying its socket ends it for sure. What is under way fails. */
@@ -65,31 +78,27 @@ export class LinkSession {
     return this.#opened(await this.#cluster.brokerPool.findConnectedBroker(), 0);
   }
 
+  /** @throws LEADER_NOT_AVAILABLE if the node is that of a partition that nobody leads */
   async broker(nodeId: number): Promise<Broker> {
+    if (nodeId === nobody) throw leaderlessError();
     return this.#opened(await this.#cluster.findBroker({ nodeId }), 0);
   }
 
-  /** A broker to fetch messages from, over a connection that nothing else waits behind. */
-  async source(nodeId: number): Promise<Broker> {
-    return this.#opened(await this.#cluster.findBroker({ nodeId }), 1);
+  /** Fetches messages from a leader, over a connection that nothing else waits behind. */
+  async fetch(leader: number, topic: string, request: FetchRequest): Promise<Outcomes<FetchedPartition>> {
+    if (leader === nobody) throw leaderlessError();
+    return fetchMessages(await this.#opened(await this.#cluster.findBroker({ nodeId: leader }), 1), topic, request);
   }
 
-  /**
-   * Appends batches to partitions of one leader, durably on all replicas in sync. kafkajs' own method only tells that one partition failed, so that one
-   * would have to repeat what the others took.
-   * @returns for each partition what went wrong, undefined where nothing did
-   */
+  /** Appends batches to partitions of one leader; see `append` of the requests. */
   async append(
     leader: number, topic: string, batches: Iterable<readonly [number, readonly WireMessage[]]>,
   ): Promise<ReadonlyMap<number, Error | undefined>> {
-    const broker = await this.broker(leader);
-    const partitions = [...batches].map(([partition, messages]) => ({ partition, messages }));
-    const { request, response } = broker.lookupRequest(apiKeys.Produce, requests.Produce)({
-      acks: -1, timeout: this.#appendMs, topicData: [{ topic, partitions }],
-    });
-    const { topics } = await broker.connectionPool.send({ request, response: { ...response, parse: async (answer) => answer } });
-    return new Map(topics.flatMap((answer) => answer.partitions).map(({ partition, errorCode }) =>
-      [partition, errorCode === 0 ? undefined : createErrorFromCode(errorCode)]));
+    return append(await this.broker(leader), topic, batches, this.#appendMs);
+  }
+
+  async listOffsets(leader: number, topic: string, timestamp: -2 | -1, partitions: readonly number[]): Promise<Outcomes<number>> {
+    return listOffsets(await this.broker(leader), topic, timestamp, partitions);
   }
 
   /** Runs something that only a controller does. Brokers of a cluster with KRaft pass it on; where they do not, the controller is looked for. */
@@ -121,10 +130,11 @@ export class LinkSession {
     }
   }
 
-  /** Leader of each partition, from memory for half a minute. @throws InfrastructureError UNKNOWN_TOPIC */
+  /** Leader of each partition, -1 where there is none; from memory for half a minute. @throws InfrastructureError UNKNOWN_TOPIC */
   async leaders(topic: string): Promise<readonly number[]> {
     const known = this.#leaders.get(topic);
-    if (known !== undefined && performance.now() - known.at < metadataMaxAgeMs) return known.leaders;
+    const maxAgeMs = known?.leaders.includes(nobody) === true ? leaderlessMaxAgeMs : metadataMaxAgeMs;
+    if (known !== undefined && performance.now() - known.at < maxAgeMs) return known.leaders;
     const { partitionMetadata } = await this.describe(topic);
     const leaders = partitionMetadata.toSorted((a, b) => a.partitionId - b.partitionId).map(({ leader }) => leader);
     this.#leaders.set(topic, { leaders, at: performance.now() });
@@ -140,16 +150,40 @@ export class LinkSession {
     this.#leaders.delete(topic);
   }
 
-  /** @throws InfrastructureError UNKNOWN_TOPIC */
+  /** Topics of these names, as far as one broker knows them. */
+  async describeKnown(topics: readonly string[]): Promise<readonly TopicMetadata[]> {
+    if (topics.length === 0) return [];
+    const { topicMetadata } = await (await this.anyBroker()).metadata(topics);
+    const known = topicMetadata.filter((found) => !isUnknown(found));
+    for (const failure of known.map(failureOfTopic)) if (failure !== undefined) throw failure;
+    return known;
+  }
+
+  /** @throws InfrastructureError UNKNOWN_TOPIC if no broker knows the topic, after a moment in which they could have heard of it */
   describe(topic: string): Promise<TopicMetadata> {
     return this.#refresh(async () => {
-      await this.#cluster.brokerPool.refreshMetadata([topic]).catch((error: unknown) => {
-        throw protocolErrorOf(error) === 'UNKNOWN_TOPIC_OR_PARTITION' ? unknownTopicError(topic) : error;
-      });
-      const found = this.#cluster.brokerPool.metadata?.topicMetadata.find((entry) => entry.topic === topic);
-      if (found === undefined || found.partitionMetadata.length === 0) throw unknownTopicError(topic);
+      await this.#cluster.brokerPool.refreshMetadata([topic]);
+      let found = this.#cluster.brokerPool.metadata?.topicMetadata.find((entry) => entry.topic === topic);
+      if (found === undefined || isUnknown(found)) found = await this.#findElsewhere(topic);
+      if (found === undefined) {
+        await pause(newTopicMs);
+        found = await this.#findElsewhere(topic);
+      }
+      if (found === undefined) throw unknownTopicError(topic);
+      const failure = failureOfTopic(found);
+      if (failure !== undefined) throw failure;
       return found;
     });
+  }
+
+  /** A broker that has just started may know less than the others. */
+  async #findElsewhere(topic: string): Promise<TopicMetadata | undefined> {
+    for (const nodeId of Object.keys(this.#cluster.brokerPool.brokers)) {
+      const answer = await this.broker(Number(nodeId)).then((broker) => broker.metadata([topic])).catch(() => undefined);
+      const found = answer?.topicMetadata.find((entry) => entry.topic === topic);
+      if (found !== undefined && !isUnknown(found)) return found;
+    }
+    return undefined;
   }
 
   /** Every request that finds a connection closed makes kafkajs open another one; here they wait for the same. */
@@ -176,19 +210,24 @@ export class LinkSession {
   }
 }
 
+/** Metadata tells of topics that are unknown and partitions without a leader; kafkajs would throw, and not even take in who the brokers are. */
+const understandGaps = (pool: BrokerPool): void => {
+  const create = pool.createBroker;
+  pool.createBroker = (options) => {
+    const broker = create(options);
+    broker.metadata = (topics) => metadataOf(broker, topics);
+    return broker;
+  };
+};
+
+const isUnknown = (topic: TopicMetadata): boolean => {
+  const failure = failureOfTopic(topic);
+  return failure === undefined ? topic.partitionMetadata.length === 0 : protocolErrorOf(failure) === 'UNKNOWN_TOPIC_OR_PARTITION';
+};
+
 /** What a coordinator says of a group that it does look after. */
 const aboutTheGroup: ReadonlySet<string> = new Set(['REBALANCE_IN_PROGRESS', 'ILLEGAL_GENERATION', 'UNKNOWN_MEMBER_ID', 'MEMBER_ID_REQUIRED']);
 const coordinatorKeepsWorking = (error: unknown): boolean => aboutTheGroup.has(protocolErrorOf(error) ?? '');
-
-const keepAliveMs = 60_000;
-
-const open: OpenSocket = ({ host, port, ssl, onConnect }: ISocketFactoryArgs) => {
-  const servername = isIP(host) === 0 ? { servername: host } : {};
-  const socket = isTls(ssl) ? connectTls({ host, port, ...servername, ...ssl }, onConnect) : connectPlain({ host, port }, onConnect);
-  return socket.setKeepAlive(true, keepAliveMs).setNoDelay(true);
-};
-
-const isTls = (ssl: unknown): ssl is object => typeof ssl === 'object' && ssl !== null;
 
 const toSaslOptions = ({ mechanism, username, password }: KafkaSasl): SASLOptions => {
   switch (mechanism) {

@@ -1,163 +1,179 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import { partitionOfKey, type OutgoingMessage } from '@plumbline/ports';
+import { performance } from 'node:perf_hooks';
+import type { OutgoingMessage } from '@plumbline/ports';
 import type { ClusterLink } from './cluster-link.ts';
-import { closedError, KafkaLogError, protocolErrorOf, toLogError } from './kafka-error.ts';
-import type { LinkSession, WireMessage } from './link-session.ts';
+import { closedError, explainMove, KafkaLogError, toLogError } from './kafka-error.ts';
 import type { KafkaLimits } from './options.ts';
-import { batchOverheadBytes, maxBatchBytes, toWire, type SizedMessage } from './wire.ts';
+import { formRound, type Publication, type Round } from './publish-round.ts';
+import { toWire, type SizedMessage } from './wire.ts';
 
-/** One call to publish. */
-interface Publication {
-  readonly messages: readonly SizedMessage[];
-  /** How many of the messages are on their way or durable. */
-  sent: number;
-  readonly end: PromiseWithResolvers<void>;
+export interface PublishQueueDeps {
+  /** With the prefix. */
+  readonly topic: string;
+  readonly link: ClusterLink;
+  /** For what failed at first, so that its trouble with the network does not cut what goes well. */
+  readonly troubledLink: ClusterLink;
+  readonly limits: KafkaLimits;
+  /** Bytes that wait in all queues of one log together. */
+  readonly budget: { waitingBytes: number };
 }
-type Partitions = Map<number, WireMessage[]>;
-
-/** A topic that this process has just heard of may not have reached every broker. */
-const newTopicMs = 250;
 
 /**
- * Publishes to one topic: at once when nothing is on its way, otherwise together with whatever arrives meanwhile. One request is on its way at a time, so that
- * messages of a key are appended in the order of the calls. Not idempotent in Kafka's sense: with that, kafkajs can lose an acknowledged message after a timeout.
+ * Publishes to one topic: at once when nothing is on its way, otherwise together with whatever arrives meanwhile. One request for a partition is on its way at a
+ * time, so that messages of a key are appended in the order of the calls. What cannot be appended at the first try is tried further aside, and holds up only what
+ * shares a partition with it. Not idempotent in Kafka's sense: with that, kafkajs can lose an acknowledged message after a timeout.
  */
 export class PublishQueue {
-  readonly #topic: string;
-  readonly #link: ClusterLink;
-  readonly #limits: KafkaLimits;
-  readonly #budget: { waitingBytes: number };
-  readonly #waiting: Publication[] = [];
+  readonly #deps: PublishQueueDeps;
+  /** In the order of the calls. */
+  #waiting: Publication[] = [];
+  /** Partitions of what is tried further aside. */
+  readonly #troubled = new Set<number>();
+  readonly #struggles = new Set<Promise<void>>();
   #sending: Promise<void> | undefined;
 
-  /** @param budget bytes that wait in all queues of one log together */
-  constructor(topic: string, link: ClusterLink, limits: KafkaLimits, budget: { waitingBytes: number }) {
-    this.#topic = topic;
-    this.#link = link;
-    this.#limits = limits;
-    this.#budget = budget;
+  constructor(deps: PublishQueueDeps) {
+    this.#deps = deps;
   }
 
   get idle(): boolean {
-    return this.#sending === undefined;
+    return this.#sending === undefined && this.#struggles.size === 0;
   }
 
   publish(name: string, outgoing: readonly OutgoingMessage[]): Promise<void> {
+    const { budget, limits } = this.#deps;
     const messages = outgoing.map((message) => toWire(name, message));
-    if (this.#budget.waitingBytes > this.#limits.waitingBytes) {
+    if (budget.waitingBytes > limits.waitingBytes) {
       throw new KafkaLogError('LOG_UNAVAILABLE', 'too much is waiting to be published', { retriable: true });
     }
-    const publication: Publication = { messages, sent: 0, end: Promise.withResolvers() };
-    this.#budget.waitingBytes += bytesOf(messages);
+    const publication: Publication = { messages, sent: 0, underway: false, end: Promise.withResolvers() };
+    budget.waitingBytes += bytesOf(messages);
     this.#waiting.push(publication);
-    this.#sending ??= this.#send();
+    this.#kick();
     return publication.end.promise;
   }
 
   /** Refuses what waits, and resolves when what was on its way has ended. */
   async close(): Promise<void> {
     this.#refuse(this.#waiting.filter(({ sent }) => sent === 0), closedError());
-    await this.#sending;
+    while (!this.idle) await Promise.all([this.#sending, ...this.#struggles]);
+  }
+
+  #kick(): void {
+    if (this.#sending === undefined && this.#hasMore()) this.#sending = this.#send();
+  }
+
+  #hasMore(): boolean {
+    return this.#waiting.some(({ underway }) => !underway);
   }
 
   async #send(): Promise<void> {
-    while (this.#waiting.length > 0) {
-      try {
-        const { publications, partitions } = this.#take(await this.#partitions());
-        await this.#deliver(partitions);
-        this.#resolve(publications);
-      } catch (error) {
-        const failure = toLogError(error);
-        // What waits behind would fail for the same reason, and must not overtake what its publisher will publish again.
-        this.#refuse(failure.code === 'MESSAGE_TOO_LARGE' ? this.#waiting.filter(({ sent }) => sent > 0) : this.#waiting, failure);
-      }
-    }
+    while (this.#hasMore()) if (!await this.#sendRound()) return;
     this.#sending = undefined;
   }
 
-  /** Number of partitions of the topic. */
-  async #partitions(): Promise<number> {
-    const look = (session: LinkSession): Promise<readonly number[]> => session.leaders(this.#topic);
+  /** @returns false, and lets the next call begin anew, when all that waits has to wait for what is in trouble */
+  async #sendRound(): Promise<boolean> {
+    const { link, limits } = this.#deps;
     try {
-      return (await this.#link.run(look)).length;
-    } catch (error) {
-      if (toLogError(error).code !== 'UNKNOWN_TOPIC') throw error;
-      await pause(newTopicMs);
-      return (await this.#link.run(look)).length;
-    }
-  }
-
-  /** Messages from the front for one request; stops at the first that does not fit, so that none overtakes another. */
-  #take(count: number): { readonly publications: readonly Publication[]; readonly partitions: Partitions } {
-    const partitions: Partitions = new Map();
-    const bytes = new Map<number, number>();
-    const publications: Publication[] = [];
-    let left = this.#limits.messagesPerSend;
-    for (const publication of this.#waiting) {
-      for (const { key, wire, bytes: own } of publication.messages.slice(publication.sent)) {
-        const partition = partitionOfKey(key, count);
-        const filled = (bytes.get(partition) ?? batchOverheadBytes) + own;
-        if (left === 0 || filled > maxBatchBytes) return { publications, partitions };
-        bytes.set(partition, filled);
-        const batch = partitions.get(partition);
-        if (batch === undefined) partitions.set(partition, [wire]);
-        else batch.push(wire);
-        publication.sent += 1;
-        left -= 1;
+      const round = formRound(this.#waiting, await this.#countPartitions(), this.#troubled, limits.messagesPerSend);
+      if (round.publications.size === 0) {
+        this.#sending = undefined;
+        return false;
       }
-      publications.push(publication);
+      const failure = await this.#try(round, link);
+      const { troubled, fine } = round.split();
+      this.#settle(fine);
+      if (troubled !== undefined) this.#struggleAside(troubled, failure);
+    } catch (error) {
+      this.#refuse(this.#waiting.filter(({ underway }) => !underway), toLogError(error));
     }
-    return { publications, partitions };
+    return true;
   }
 
-  /** Resolves when all of it is durable on all replicas in sync. What a partition took is not sent again with what another refused. */
-  #deliver(partitions: Partitions): Promise<void> {
-    return this.#link.run(async (session) => {
-      const leaders = await session.leaders(this.#topic);
-      const byLeader = Map.groupBy(partitions, ([partition]) => leaders[partition] ?? -1);
-      const failures: unknown[] = [];
-      await Promise.all([...byLeader].map(async ([leader, batches]) => {
-        try {
-          for (const [partition, failure] of await session.append(leader, this.#topic, batches)) {
-            if (failure === undefined) partitions.delete(partition);
-            else failures.push(failure);
-          }
-        } catch (error) {
-          failures.push(error);
-        }
-      }));
-      if (failures.length === 0) return;
-      session.forgetLeaders(this.#topic);
-      // One that nothing helps against tells more than one that may pass.
-      throw failures.map(explain).find((failure) => !toLogError(failure).retriable) ?? explain(failures[0]);
+  /** Appends what it can of a round. @returns what kept the rest from it */
+  async #try(round: Round, link: ClusterLink, withinMs?: number): Promise<Error | undefined> {
+    try {
+      await link.call(async (session) => {
+        const { topic } = this.#deps;
+        const failures = await round.append(topic, session);
+        if (failures.length === 0) return;
+        session.forgetLeaders(topic);
+        // One that nothing helps against tells more than one that may pass.
+        throw failures.map(explainMove).find((failure) => !toLogError(failure).retriable) ?? explainMove(failures[0]);
+      }, withinMs);
+      return undefined;
+    } catch (error) {
+      return toLogError(error);
+    }
+  }
+
+  #struggleAside(round: Round, failure: Error | undefined): void {
+    for (const partition of round.partitions) this.#troubled.add(partition);
+    const struggle = this.#struggle(round, failure).finally(() => {
+      this.#struggles.delete(struggle);
+      this.#kick();
+    });
+    this.#struggles.add(struggle);
+  }
+
+  async #struggle(round: Round, first: Error | undefined): Promise<void> {
+    const { troubledLink } = this.#deps;
+    const until = performance.now() + troubledLink.timing.operationMs;
+    let failure = first;
+    for (let waitMs = 50; toLogError(failure).retriable && performance.now() + waitMs < until; waitMs = Math.min(2 * waitMs, 1_000)) {
+      const closed = await troubledLink.pause(waitMs).then(() => undefined, toLogError);
+      failure = closed ?? await this.#try(round, troubledLink, Math.max(1, until - performance.now()));
+      if (failure === undefined) break;
+    }
+    for (const partition of round.partitions) this.#troubled.delete(partition);
+    if (failure === undefined) this.#settle(round.publications);
+    else this.#refuse([...round.publications, ...this.#behind(round)], failure);
+  }
+
+  /** What would overtake a publication that is refused and then comes again: whatever was asked for later and shares a partition with it, and so on. */
+  #behind(round: Round): readonly Publication[] {
+    const partitions = new Set(round.partitions);
+    return this.#waiting.filter((publication) => {
+      if (round.publications.has(publication)) return false;
+      const own = round.partitionsOf(publication);
+      if (!own.some((partition) => partitions.has(partition))) return false;
+      for (const partition of own) partitions.add(partition);
+      return true;
     });
   }
 
-  #resolve(publications: readonly Publication[]): void {
-    this.#forget(publications);
-    for (const { end } of publications) end.resolve();
+  async #countPartitions(): Promise<number> {
+    const { link, topic } = this.#deps;
+    return (await link.run((session) => session.leaders(topic))).length;
+  }
+
+  /** Ends those of which everything was appended; the others have more to send. */
+  #settle(publications: ReadonlySet<Publication>): void {
+    const complete: Publication[] = [];
+    const refused: Publication[] = [];
+    for (const publication of publications) {
+      publication.underway = false;
+      if (publication.refusal !== undefined) refused.push(publication);
+      else if (publication.sent === publication.messages.length) complete.push(publication);
+    }
+    this.#forget(new Set([...complete, ...refused]));
+    for (const { end } of complete) end.resolve();
+    for (const { end, refusal } of refused) end.reject(refusal);
   }
 
   #refuse(publications: readonly Publication[], error: Error): void {
-    const refused = [...publications];
-    this.#forget(refused);
-    for (const { end } of refused) end.reject(error);
+    this.#forget(new Set(publications));
+    for (const { end, refusal } of publications) end.reject(refusal ?? error);
   }
 
-  #forget(publications: readonly Publication[]): void {
-    for (const publication of publications) {
-      const index = this.#waiting.indexOf(publication);
-      if (index < 0) continue;
-      this.#waiting.splice(index, 1);
-      this.#budget.waitingBytes -= bytesOf(publication.messages);
-    }
+  #forget(publications: ReadonlySet<Publication>): void {
+    if (publications.size === 0) return;
+    this.#waiting = this.#waiting.filter((publication) => {
+      if (!publications.has(publication)) return true;
+      this.#deps.budget.waitingBytes -= bytesOf(publication.messages);
+      return false;
+    });
   }
 }
 
 const bytesOf = (messages: readonly SizedMessage[]): number => messages.reduce((sum, { bytes }) => sum + bytes, 0);
-
-/** A leader that does not know the topic yet, or no more; whether anybody knows it shows at the next try. */
-const explain = (error: unknown): unknown => {
-  if (protocolErrorOf(error) !== 'UNKNOWN_TOPIC_OR_PARTITION') return error;
-  return new KafkaLogError('LOG_UNAVAILABLE', 'the leader of a partition is changing', { retriable: true, cause: error });
-};

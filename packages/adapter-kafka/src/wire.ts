@@ -40,7 +40,7 @@ export interface Fetched {
 }
 
 /** A request brings whole batches, so also messages from before `from`. */
-export const fromWire = (topic: string, { partition, messages: records }: FetchedPartition, from: number): Fetched => {
+export const fromWire = (topic: string, { partition, messages: records }: Pick<FetchedPartition, 'partition' | 'messages'>, from: number): Fetched => {
   const messages: LogMessage[] = [];
   let next = from;
   let bytes = 0;

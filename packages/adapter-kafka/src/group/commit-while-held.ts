@@ -4,31 +4,39 @@ import { KafkaLogError, toLogError } from '../kafka-error.ts';
 import type { KafkaTiming } from '../options.ts';
 import { isLost, isRegrouping } from './membership.ts';
 
+/** A member's hold on a partition. */
+export interface Hold {
+  /** Whether the partition is still this member's. */
+  readonly lasts: () => boolean;
+  /** Resolves when it is not any more. */
+  readonly ended: Promise<void>;
+}
+
 export interface CommitDeps {
   readonly commit: () => Promise<void>;
-  /** Whether the partition is still this member's. */
-  readonly held: () => boolean;
+  readonly hold: Hold;
   readonly timing: KafkaTiming;
-  /** Resolves after the next join. */
-  readonly regrouped: () => Promise<void>;
+  /** Resolves with true after the next join; with false if there is none to wait for. */
+  readonly regrouped: () => Promise<boolean>;
   /** Called when the group turns out to have gone on without this member. */
   readonly lost: () => void;
 }
 
 /** A group refuses commits for the moment in which it is shared out anew; its members try again afterwards, as long as they hold the partition. */
-export const commitWhileHeld = async ({ commit, held, timing, regrouped, lost }: CommitDeps): Promise<void> => {
+export const commitWhileHeld = async ({ commit, hold, timing, regrouped, lost }: CommitDeps): Promise<void> => {
   const until = performance.now() + timing.operationMs;
-  for (let waitMs = 50; ; waitMs *= 2) {
+  for (let waitMs = 50; ; waitMs = Math.min(2 * waitMs, 1_000)) {
     try {
       await commit();
       return;
     } catch (error) {
       const failure = toLogError(error);
       if (isLost(error)) lost();
-      if (!held()) throw new KafkaLogError('LOG_UNAVAILABLE', 'the partition was handed on', { retriable: true, cause: error });
-      if (isRegrouping(error)) await regrouped();
-      else if (!failure.retriable || performance.now() + waitMs > until) throw failure;
-      else await pause(waitMs);
+      const again = hold.lasts() && isRegrouping(error) && await Promise.race([regrouped(), hold.ended.then(() => false)]);
+      if (!hold.lasts()) throw new KafkaLogError('LOG_UNAVAILABLE', 'the partition was handed on', { retriable: true, cause: error });
+      if (again) continue;
+      if (!failure.retriable || performance.now() + waitMs > until) throw failure;
+      await pause(waitMs);
     }
   }
 };

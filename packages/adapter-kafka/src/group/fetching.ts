@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { leaderlessError } from '../broker-requests.ts';
 import type { ClusterLink } from '../cluster-link.ts';
-import { KafkaLogError, protocolErrorOf, toLogError } from '../kafka-error.ts';
+import { protocolErrorOf, toLogError } from '../kafka-error.ts';
 import { offsetsAt } from '../offsets.ts';
 import type { KafkaLimits, KafkaLogger } from '../options.ts';
 import { fromWire } from '../wire.ts';
@@ -22,14 +23,23 @@ export interface FetchingDeps {
 const shortWaitMs = 25;
 const maxFetchBytes = 16 * 1024 * 1024;
 
-/** Fetches messages for all partitions that have room: one request to each broker at a time, so that no broker waits for another. */
+/** A partition that could not be read so often in a row is worth telling. */
+const worthTelling = 8;
+
+/**
+ * Fetches messages for all partitions that have room: one request to each broker at a time, so that no broker waits for another. A partition that cannot be read,
+ * because it has no leader or its leader is gone, rests for a moment while the others go on.
+ */
 export class Fetching {
   readonly #deps: FetchingDeps;
   readonly #busy = new Set<number>();
   readonly #stopping = new AbortController();
-  #leaders: readonly number[] = [];
+  /** As far as they are known to lead. */
+  readonly #leaders = new Map<number, number>();
+  /** How often a partition failed in a row. */
+  readonly #failures = new Map<number, number>();
+  readonly #resting = new Set<number>();
   #looking: Promise<void> | undefined;
-  #failures = 0;
 
   constructor(deps: FetchingDeps) {
     this.#deps = deps;
@@ -42,12 +52,12 @@ export class Fetching {
   /** Starts what requests can be started now. */
   kick(): void {
     if (this.#stopping.signal.aborted || this.#looking !== undefined) return;
-    const deliveries = [...this.#deps.deliveries()];
-    if (deliveries.some(({ partition }) => this.#leaders[partition] === undefined)) {
-      this.#look();
+    const deliveries = [...this.#deps.deliveries()].filter(({ partition }) => !this.#resting.has(partition));
+    if (deliveries.some(({ partition }) => !this.#leaders.has(partition))) {
+      this.#look(deliveries);
       return;
     }
-    for (const [leader, own] of Map.groupBy(deliveries, ({ partition }) => this.#leaders[partition] ?? -1)) {
+    for (const [leader, own] of Map.groupBy(deliveries, ({ partition }) => this.#leaders.get(partition) ?? nobody)) {
       const hungry = own.filter((delivery) => delivery.wantsMore(2 * this.#deps.limits.fetchBytesPerPartition));
       if (hungry.length === 0 || this.#busy.has(leader)) continue;
       this.#busy.add(leader);
@@ -59,15 +69,17 @@ export class Fetching {
   }
 
   /** Finds out who leads which partition. Asks the brokers each time: what is remembered is what just turned out to be wrong. */
-  #look(): void {
-    const { link, topic, name } = this.#deps;
+  #look(deliveries: readonly PartitionDelivery[]): void {
+    const { link, topic } = this.#deps;
+    const partitions = deliveries.map(({ partition }) => partition);
     this.#looking = link.call(async (session) => {
       session.forgetLeaders(topic);
       return session.leaders(topic);
     }).then((leaders) => {
-      this.#leaders = leaders;
-      if ([...this.#deps.deliveries()].some(({ partition }) => leaders[partition] === undefined)) throw unknownPartitionError(name);
-    }).catch((error: unknown) => this.#recover(error)).finally(() => {
+      for (const [partition, leader] of leaders.entries()) if (leader !== nobody) this.#leaders.set(partition, leader);
+      const without = partitions.filter((partition) => (leaders[partition] ?? nobody) === nobody);
+      if (without.length > 0) this.#rest(without, leaderlessError());
+    }).catch((error: unknown) => this.#recover(error, partitions)).finally(() => {
       this.#looking = undefined;
       this.kick();
     });
@@ -75,43 +87,55 @@ export class Fetching {
 
   async #fetch(leader: number, hungry: readonly PartitionDelivery[], othersWait: boolean): Promise<void> {
     const { link, topic, name, limits } = this.#deps;
-    const asked = new Map(hungry.map((delivery) => [delivery.partition, { delivery, from: delivery.fetchFrom }]));
+    const asked = hungry.map((delivery) => ({ delivery, partition: delivery.partition, from: delivery.fetchFrom }));
     const maxBytes = limits.fetchBytesPerPartition;
-    const partitions = [...asked].map(([partition, { from }]) => ({ partition, fetchOffset: String(from), maxBytes }));
     try {
-      const { responses } = await link.call(async (session) => (await session.source(leader)).fetch({
-        maxWaitTime: othersWait ? shortWaitMs : link.timing.fetchWaitMs, minBytes: 1, maxBytes: maxFetchBytes, isolationLevel: 0,
-        topics: [{ topic, partitions }],
+      const outcomes = await link.call((session) => session.fetch(leader, topic, {
+        maxWaitTime: othersWait ? shortWaitMs : link.timing.fetchWaitMs, minBytes: 1, maxBytes: maxFetchBytes,
+        partitions: asked.map(({ partition, from }) => ({ partition, fetchOffset: String(from), maxBytes })),
       }));
-      for (const fetched of responses.flatMap((response) => response.partitions)) {
-        const one = asked.get(fetched.partition);
-        one?.delivery.push(one.from, fromWire(name, fetched, one.from));
+      for (const { delivery, partition, from } of asked) {
+        const outcome = outcomes.get(partition);
+        if (outcome?.failure !== undefined) await this.#recover(outcome.failure, [partition], delivery);
+        else if (outcome !== undefined) {
+          this.#failures.delete(partition);
+          delivery.push(from, fromWire(name, outcome.value, from));
+        }
       }
-      this.#failures = 0;
     } catch (error) {
-      await this.#recover(error, asked);
+      await this.#recover(error, asked.map(({ partition }) => partition));
     }
   }
 
-  async #recover(error: unknown, asked: ReadonlyMap<number, { readonly delivery: PartitionDelivery }> = new Map()): Promise<void> {
-    const { logger, name, failed } = this.#deps;
-    if (this.#stopping.signal.aborted) return;
-    if (protocolErrorOf(error) === 'OFFSET_OUT_OF_RANGE') {
-      await Promise.all([...asked.values()].map(({ delivery }) => this.#skipWhatIsGone(delivery)));
-      return;
-    }
+  #recover(error: unknown, partitions: readonly number[], delivery?: PartitionDelivery): Promise<void> | undefined {
+    if (this.#stopping.signal.aborted) return undefined;
+    if (delivery !== undefined && protocolErrorOf(error) === 'OFFSET_OUT_OF_RANGE') return this.#skipWhatIsGone(delivery);
     const failure = toLogError(error);
     // Metadata tells for sure whether the topic is gone; a broker that just lost or got a partition says the same of it.
     const gone = failure.code === 'UNKNOWN_TOPIC' && protocolErrorOf(error) === undefined;
-    if (!failure.retriable && failure.code !== 'UNKNOWN_TOPIC' || gone) {
-      failed(failure);
-      return;
+    if (!failure.retriable && failure.code !== 'UNKNOWN_TOPIC' || gone) this.#deps.failed(failure);
+    else this.#rest(partitions, error);
+    return undefined;
+  }
+
+  /** Leaves partitions alone for a moment, and looks for their leaders again afterwards. */
+  #rest(partitions: readonly number[], cause: unknown): void {
+    const { logger, name } = this.#deps;
+    for (const partition of partitions) {
+      if (this.#resting.has(partition)) continue;
+      const failures = (this.#failures.get(partition) ?? 0) + 1;
+      this.#failures.set(partition, failures);
+      this.#leaders.delete(partition);
+      this.#resting.add(partition);
+      const details = { topic: name, partition, failures, err: toLogError(cause) };
+      if (failures === worthTelling) logger.warn(details, 'a partition cannot be read; trying again until it can');
+      else logger.debug(details, 'fetching failed; looking for the leader again');
+      const waitMs = Math.min(1_000, 25 * 2 ** Math.min(failures, 6));
+      void pause(waitMs, undefined, { signal: this.#stopping.signal }).catch(() => undefined).then(() => {
+        this.#resting.delete(partition);
+        this.kick();
+      });
     }
-    this.#leaders = [];
-    this.#failures += 1;
-    logger.debug({ topic: name, failures: this.#failures, err: failure }, 'fetching failed; looking for the leaders again');
-    const waitMs = Math.min(1_000, 25 * 2 ** Math.min(this.#failures, 6));
-    await pause(waitMs, undefined, { signal: this.#stopping.signal }).catch(() => undefined);
   }
 
   /** Retention was faster than the group, or the topic was made anew: goes on with the first message that there is. */
@@ -125,11 +149,9 @@ export class Fetching {
       delivery.skipTo(earliest);
       logger.warn({ topic: name, partition, from: fetchFrom, to: earliest }, 'messages are gone; going on with the first one that is there');
     } catch (error) {
-      await this.#recover(toLogError(error));
+      await this.#recover(error, [partition]);
     }
   }
 }
 
-/** A broker that has not heard yet of partitions that were added. */
-const unknownPartitionError = (topic: string): KafkaLogError =>
-  new KafkaLogError('LOG_UNAVAILABLE', `not every broker knows all partitions of ${topic} yet`, { retriable: true });
+const nobody = -1;

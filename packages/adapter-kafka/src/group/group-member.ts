@@ -2,12 +2,12 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { BatchConsumer, EventSource, Subscription } from '@plumbline/ports';
 import type { ClusterLink } from '../cluster-link.ts';
 import { toLogError } from '../kafka-error.ts';
-import { committedAt, offsetsAt } from '../offsets.ts';
 import type { KafkaLimits, KafkaLogger } from '../options.ts';
 import { Fetching } from './fetching.ts';
 import { Membership, MembershipLostError, type GroupName } from './membership.ts';
 import { commitWhileHeld } from './commit-while-held.ts';
 import { PartitionDelivery } from './partition-delivery.ts';
+import { startingOffsets } from './starting-offsets.ts';
 
 export interface GroupMemberDeps extends GroupName {
   readonly options: Parameters<EventSource['subscribe']>[0];
@@ -41,6 +41,8 @@ export class GroupMember implements Subscription {
   #joining = false;
   /** Partitions being taken or handed over. */
   #moving: Promise<void> = Promise.resolve();
+  #isMoving = false;
+  /** How many partitions the topic had when they were shared out. */
   #partitions = 0;
   #beating: Promise<void> | undefined;
   #running: Promise<void> = Promise.resolve();
@@ -91,7 +93,7 @@ export class GroupMember implements Subscription {
     if (this.#isStopping()) return;
     this.#setNeed('nothing');
     const assigned = await this.#joinAgain();
-    if (assigned === undefined || this.#isStopping()) return;
+    if (assigned === undefined || this.#isStopping() || this.#isLost()) return;
     this.#firstJoin.resolve(undefined);
     const surplus = [...this.#held.values()].filter(({ partition }) => !assigned.includes(partition));
     // Others get these once this member has joined again without them.
@@ -102,19 +104,17 @@ export class GroupMember implements Subscription {
     });
   }
 
-  /** @returns partitions that are this member's; undefined when the group lost it meanwhile */
+  /** @returns partitions that are this member's; undefined when the group lost it meanwhile, or it is about to leave */
   async #joinAgain(): Promise<readonly number[] | undefined> {
-    const { link, topic, logger, options } = this.#deps;
+    const { topic, group } = this.#deps.options;
     this.#joining = true;
     try {
-      const assigned = await this.#membership.join([...this.#held.keys()]);
-      this.#partitions = await link.run(async (session) => {
-        session.forgetLeaders(topic);
-        return (await session.leaders(topic)).length;
-      });
-      logger.debug({ topic: options.topic, group: options.group, partitions: assigned.length }, 'joined the consumer group');
-      return assigned;
+      const { partitions, of } = await this.#membership.join([...this.#held.keys()]);
+      this.#partitions = of;
+      this.#deps.logger.debug({ topic, group, partitions: partitions.length }, 'joined the consumer group');
+      return partitions;
     } catch (error) {
+      if (this.#isStopping()) return undefined;
       if (!(error instanceof MembershipLostError)) throw error;
       this.#setNeed('after loss');
       return undefined;
@@ -127,14 +127,12 @@ export class GroupMember implements Subscription {
 
   async #take(gained: readonly number[]): Promise<void> {
     if (gained.length === 0 || this.#isStopping()) return;
-    const { consumer, link, topic, groupId } = this.#deps;
-    const [committed, earliest] = await link.run((session) => Promise.all([
-      committedAt(session, groupId, topic), offsetsAt(session, topic, 'earliest', gained),
-    ]));
+    const { consumer, link } = this.#deps;
+    const from = await startingOffsets(link, this.#deps, gained);
     if (this.#isStopping() || this.#isLost()) return;
     await consumer.assigned(gained);
     for (const partition of gained) {
-      const delivery = this.#delivery(partition, committed.get(partition) ?? earliest.get(partition) ?? 0);
+      const delivery = this.#delivery(partition, from.get(partition) ?? 0);
       this.#held.set(partition, delivery);
       if (this.#isLost()) delivery.release();
       else if (!this.#isStopping()) delivery.start();
@@ -146,19 +144,16 @@ export class GroupMember implements Subscription {
     return new PartitionDelivery({
       topic, partition, maxBatch, from,
       consume: (batch) => consumer.consume(batch),
-      commit: (nextOffset, held) => {
+      checkHold: () => this.#checkSession(),
+      commit: (nextOffset, hold) => {
         let { generation } = this.#membership;
         return commitWhileHeld({
-          held, timing: link.timing,
+          hold, timing: link.timing,
           commit: () => {
             ({ generation } = this.#membership);
             return this.#membership.commit(new Map([[partition, nextOffset]]));
           },
-          regrouped: async () => {
-            if (generation === this.#membership.generation) this.#require('rejoin');
-            else if (!this.#joining) return;
-            await this.#join.promise;
-          },
+          regrouped: () => this.#regrouped(generation),
           lost: () => this.#lose(),
         });
       },
@@ -166,6 +161,18 @@ export class GroupMember implements Subscription {
       hungry: () => this.#fetching.kick(),
       failed: (cause) => this.#fail(cause),
     });
+  }
+
+  /** @returns after the next join if there is, or should be, one for somebody who was refused in this generation */
+  async #regrouped(refused: number): Promise<boolean> {
+    if (!this.#joining) {
+      if (refused !== this.#membership.generation) return true;
+      // Whoever hands over waits for this commit, and joins only afterwards.
+      if (this.#isMoving || this.#isStopping()) return false;
+      this.#require('rejoin');
+    }
+    await this.#join.promise;
+    return true;
   }
 
   /** Finishes with partitions that somebody else is meant to have. */
@@ -179,7 +186,6 @@ export class GroupMember implements Subscription {
   /** Somebody else may hold these partitions already. */
   async #giveUp(deliveries: readonly PartitionDelivery[]): Promise<void> {
     for (const delivery of deliveries) delivery.release();
-    this.#membership.forget();
     await this.#handOver(deliveries);
   }
 
@@ -191,7 +197,8 @@ export class GroupMember implements Subscription {
   }
 
   #move(work: () => Promise<void>): Promise<void> {
-    this.#moving = work();
+    this.#isMoving = true;
+    this.#moving = work().finally(() => { this.#isMoving = false; });
     return this.#moving;
   }
 
@@ -202,7 +209,9 @@ export class GroupMember implements Subscription {
     for (;;) {
       await pause(heartbeatMs, undefined, { signal }).catch(() => undefined);
       if (signal.aborted) return;
-      await this.#beat();
+      // A broker that does not answer must not keep this member from seeing that its time is over.
+      void this.#beat();
+      this.#checkSession();
     }
   }
 
@@ -214,17 +223,22 @@ export class GroupMember implements Subscription {
   async #beatOnce(): Promise<void> {
     const { link, topic } = this.#deps;
     const pulse = await this.#membership.beat();
-    const silent = this.#held.size > 0 && this.#membership.silenceMs > link.timing.sessionMs;
-    if (pulse === 'lost' || silent) this.#lose();
+    if (pulse === 'lost') this.#lose();
     else if (pulse === 'rebalance') this.#require('rejoin');
     if (pulse !== 'stable' || this.#joining || this.#partitions === 0) return;
     const partitions = await link.call(async (session) => (await session.leaders(topic)).length).catch(() => this.#partitions);
     if (partitions > this.#partitions) this.#require('rejoin');
   }
 
+  /** Who was silent for a session is out of the group, although nobody can tell it; so it stops in time. */
+  #checkSession(): void {
+    const { sessionMs, heartbeatMs } = this.#deps.link.timing;
+    if (this.#held.size > 0 && this.#membership.silenceMs > sessionMs - heartbeatMs) this.#lose();
+  }
+
   #lose(): void {
     const { logger, options } = this.#deps;
-    if (this.#isLost()) return;
+    if (this.#isLost() || this.#isStopping() && this.#held.size === 0) return;
     for (const delivery of this.#held.values()) delivery.release();
     logger.warn({ topic: options.topic, group: options.group, partitions: this.#held.size }, 'lost by the consumer group; joining again');
     this.#setNeed('after loss');

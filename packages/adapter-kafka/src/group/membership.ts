@@ -1,9 +1,10 @@
 import { performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import { AssignerProtocol } from 'kafkajs';
+import { joinGroup, memberIdOf } from '../broker-requests.ts';
 import type { ClusterLink } from '../cluster-link.ts';
-import { KafkaLogError, protocolErrorOf, toLogError } from '../kafka-error.ts';
-import type { Broker, JoinedGroup, LinkSession } from '../link-session.ts';
+import { closedError, KafkaLogError, protocolErrorOf, toLogError } from '../kafka-error.ts';
+import type { Broker, JoinedGroup, JoinRequest, LinkSession } from '../link-session.ts';
 import { sharePartitions, type GroupMemberClaim } from './share-partitions.ts';
 
 const { MemberAssignment, MemberMetadata } = AssignerProtocol;
@@ -20,13 +21,26 @@ export interface GroupName {
   readonly groupId: string;
 }
 
+interface GroupMemberName {
+  readonly groupId: string;
+  readonly memberId: string;
+}
+
 /** What a heartbeat brings to light. */
 export type Pulse = 'stable' | 'rebalance' | 'lost' | 'unheard';
+
+/** What a member gets out of a sharing out. */
+export interface Assignment {
+  readonly partitions: readonly number[];
+  /** How many partitions the topic had for the member that shared them out. */
+  readonly of: number;
+}
 
 const rebalancing: ReadonlySet<string> = new Set(['REBALANCE_IN_PROGRESS']);
 const lost: ReadonlySet<string> = new Set(['UNKNOWN_MEMBER_ID', 'FENCED_INSTANCE_ID']);
 const outdated: ReadonlySet<string> = new Set(['ILLEGAL_GENERATION']);
 const retryMs = 100;
+const newcomer = '';
 const is = (error: unknown, types: ReadonlySet<string>): boolean => types.has(protocolErrorOf(error) ?? '');
 
 /** The broker's side of being a member of a consumer group: joining, heartbeats, commits, leaving. */
@@ -35,10 +49,13 @@ export class Membership {
   /** Joining can take as long as the slowest member, and a connection carries one request at a time: so it has a connection of its own. */
   readonly #joinLink: ClusterLink;
   readonly #link: ClusterLink;
-  #memberId = '';
+  /** Stays the same for as long as the group knows it, so that the group never waits for somebody whom this member was before. */
+  #memberId = newcomer;
   #generation = -1;
   #joining = false;
   #abandoned = false;
+  #left = false;
+  #introduction: Promise<unknown> = Promise.resolve();
   #lastHeard = performance.now();
 
   constructor(name: GroupName, joinLink: ClusterLink, link: ClusterLink) {
@@ -52,23 +69,17 @@ export class Membership {
     return this.#generation;
   }
 
-  /** Milliseconds since the group last answered. */
+  /** Milliseconds since this member last showed a sign of life that the group answered: the group counts from no earlier. */
   get silenceMs(): number {
     return performance.now() - this.#lastHeard;
   }
 
-  /** Forgets who it was: the next join is a newcomer's. */
-  forget(): void {
-    this.#memberId = '';
-    this.#generation = -1;
-  }
-
   /**
    * Takes part in sharing out the partitions, which waits for every member.
-   * @returns partitions that are this member's from now on
+   * @returns what is this member's from now on
    * @throws InfrastructureError; MembershipLostError if the group does not know the member any more, which then owns nothing
    */
-  async join(owned: readonly number[]): Promise<readonly number[]> {
+  async join(owned: readonly number[]): Promise<Assignment> {
     const { rebalanceMs, requestMs, operationMs } = this.#joinLink.timing;
     let until = performance.now() + operationMs;
     this.#joining = true;
@@ -78,9 +89,9 @@ export class Membership {
         try {
           return await this.#joinLink.call((session) => this.#joinOnce(session, owned), rebalanceMs + 2 * requestMs);
         } catch (error) {
-          if (this.#isAbandoned() || (is(error, lost) && this.#memberId !== '')) throw new MembershipLostError(error);
+          if (this.#isAbandoned() || (isLost(error) && owned.length > 0)) throw new MembershipLostError(error);
           // The group answered, so this can go on; only trouble with reaching it has to end.
-          if (isRegrouping(error)) until = performance.now() + operationMs;
+          if (isRegrouping(error) || isLost(error)) until = performance.now() + operationMs;
           if (!toLogError(error).retriable || performance.now() > until) throw error;
           await pause(retryMs);
         }
@@ -97,69 +108,122 @@ export class Membership {
   }
 
   async beat(): Promise<Pulse> {
-    if (this.#memberId === '') return 'stable';
+    // Who has not been taken in yet is unknown to the group.
+    if (this.#memberId === newcomer || this.#generation < 0) return 'stable';
     const asked = { memberId: this.#memberId, generation: this.#generation };
     const current = (): boolean => asked.memberId === this.#memberId && asked.generation === this.#generation && !this.#joining;
+    const at = performance.now();
     try {
-      await this.#coordinate((broker) => broker.heartbeat({ ...this.#member(), groupGenerationId: asked.generation }));
-      this.#lastHeard = performance.now();
+      await this.#coordinate(asked.memberId, (broker, member) => broker.heartbeat({ ...member, groupGenerationId: asked.generation }));
+      this.#heard(at);
       return 'stable';
     } catch (error) {
-      if (is(error, lost)) return asked.memberId === this.#memberId ? 'lost' : 'stable';
-      if (is(error, rebalancing) || is(error, outdated)) {
-        this.#lastHeard = performance.now();
-        if (!current()) return 'stable';
-        return is(error, outdated) ? 'lost' : 'rebalance';
-      }
-      return 'unheard';
+      if (is(error, lost)) return asked.memberId === this.#memberId || this.#memberId === newcomer ? 'lost' : 'stable';
+      if (is(error, outdated)) return current() ? 'lost' : 'stable';
+      if (!is(error, rebalancing)) return 'unheard';
+      this.#heard(at);
+      return current() ? 'rebalance' : 'stable';
     }
   }
 
   /** @throws InfrastructureError; see `isRegrouping` and `isLost` */
   async commit(offsets: ReadonlyMap<number, number>): Promise<void> {
+    const [memberId, groupGenerationId] = [this.#memberId, this.#generation];
+    // A group without members takes commits of anybody who has no name.
+    if (memberId === newcomer) throw new MembershipLostError();
     const partitions = [...offsets].map(([partition, offset]) => ({ partition, offset: String(offset) }));
-    await this.#coordinate((broker) => broker.offsetCommit({
-      ...this.#member(), groupGenerationId: this.#generation, topics: [{ topic: this.#name.topic, partitions }],
+    await this.#coordinate(memberId, (broker, member) => broker.offsetCommit({
+      ...member, groupGenerationId, topics: [{ topic: this.#name.topic, partitions }],
     }));
   }
 
+  /** Ends a join that is under way, and tells the group, which otherwise waits for this member until its session has run out. */
   async leave(): Promise<void> {
-    if (this.#memberId === '') return;
-    const member = this.#member();
-    this.forget();
-    await this.#coordinate((broker) => broker.leaveGroup(member));
+    this.#left = true;
+    const answered = new AbortController();
+    const patience = pause(this.#link.timing.requestMs, undefined, { signal: answered.signal }).catch(() => undefined);
+    await Promise.race([this.#introduction, patience]);
+    answered.abort();
+    this.#joinLink.close();
+    const memberId = this.#memberId;
+    if (memberId === newcomer) return;
+    this.#forget(memberId);
+    await this.#coordinate(memberId, (broker, member) => broker.leaveGroup(member));
   }
 
   #isAbandoned(): boolean {
     return this.#abandoned;
   }
 
-  #member(): { readonly groupId: string; readonly memberId: string } {
-    return { groupId: this.#name.groupId, memberId: this.#memberId };
+  #heard(at: number): void {
+    this.#lastHeard = Math.max(this.#lastHeard, at);
   }
 
-  #coordinate<T>(work: (broker: Broker) => Promise<T>): Promise<T> {
-    const { groupId, topic } = this.#name;
-    return this.#link.call((session) => session.coordinated(groupId, topic, work), this.#link.timing.requestMs);
+  /** Forgets who it was: the next join is a newcomer's. */
+  #forget(memberId: string): void {
+    if (memberId !== this.#memberId) return;
+    this.#memberId = newcomer;
+    this.#generation = -1;
   }
 
-  #joinOnce(session: LinkSession, owned: readonly number[]): Promise<readonly number[]> {
+  async #coordinate<T>(memberId: string, work: (broker: Broker, member: GroupMemberName) => Promise<T>): Promise<T> {
     const { groupId, topic } = this.#name;
-    const { sessionMs, rebalanceMs } = this.#joinLink.timing;
+    const member = { groupId, memberId };
+    try {
+      const { requestMs } = this.#link.timing;
+      return await this.#link.call((session) => session.coordinated(groupId, topic, (broker) => work(broker, member)), requestMs);
+    } catch (error) {
+      if (is(error, lost)) this.#forget(memberId);
+      throw error;
+    }
+  }
+
+  #joinOnce(session: LinkSession, owned: readonly number[]): Promise<Assignment> {
+    const { groupId, topic } = this.#name;
     return session.coordinated(groupId, topic, async (coordinator) => {
-      const userData = Buffer.from(JSON.stringify({ owned, generation: this.#generation }));
-      const joined = await coordinator.joinGroup({
-        ...this.#member(), sessionTimeout: sessionMs, rebalanceTimeout: rebalanceMs,
-        groupProtocols: [{ name: protocol, metadata: MemberMetadata.encode({ version: 0, topics: [topic], userData }) }],
-      });
-      this.#memberId = joined.memberId;
-      this.#generation = joined.generationId;
-      this.#lastHeard = performance.now();
-      const groupAssignment = joined.leaderId === joined.memberId ? await this.#share(session, joined) : [];
-      const { memberAssignment } = await coordinator.syncGroup({ ...this.#member(), generationId: joined.generationId, groupAssignment });
-      this.#lastHeard = performance.now();
-      return MemberAssignment.decode(memberAssignment)?.assignment[topic]?.toSorted((a, b) => a - b) ?? [];
+      if (this.#memberId === newcomer) await this.#introduce(coordinator);
+      const memberId = this.#memberId;
+      let at = performance.now();
+      try {
+        const joined = await joinGroup(coordinator, this.#joinRequest(owned));
+        this.#generation = joined.generationId;
+        this.#heard(at);
+        const groupAssignment = joined.leaderId === memberId ? await this.#share(session, joined) : [];
+        at = performance.now();
+        const { memberAssignment } = await coordinator.syncGroup({ groupId, memberId, generationId: joined.generationId, groupAssignment });
+        this.#heard(at);
+        if (memberId !== this.#memberId) throw new MembershipLostError();
+        return assignmentOf(topic, memberAssignment);
+      } catch (error) {
+        if (is(error, lost)) this.#forget(memberId);
+        throw error;
+      }
     });
+  }
+
+  /** Gets the name by which this member joins: it is known before the group waits for anybody of that name. */
+  async #introduce(coordinator: Broker): Promise<void> {
+    if (this.#left) throw closedError();
+    const introduced = (async () => {
+      try {
+        this.#memberId = (await joinGroup(coordinator, this.#joinRequest([]))).memberId;
+      } catch (error) {
+        const memberId = memberIdOf(error);
+        if (memberId === undefined) throw error;
+        this.#memberId = memberId;
+      }
+    })();
+    this.#introduction = introduced.catch(() => undefined);
+    await introduced;
+  }
+
+  #joinRequest(owned: readonly number[]): JoinRequest {
+    const { sessionMs, rebalanceMs } = this.#joinLink.timing;
+    const userData = Buffer.from(JSON.stringify({ owned, generation: this.#generation }));
+    return {
+      groupId: this.#name.groupId, memberId: this.#memberId, sessionTimeout: sessionMs, rebalanceTimeout: rebalanceMs,
+      groupProtocols: [{ name: protocol, metadata: MemberMetadata.encode({ version: 0, topics: [this.#name.topic], userData }) }],
+    };
   }
 
   /** The first member of a group shares out for all. */
@@ -168,14 +232,15 @@ export class Membership {
     session.forgetLeaders(topic);
     const partitions = (await session.leaders(topic)).length;
     const shares = sharePartitions(partitions, members.map(({ memberId, memberMetadata }) => claimOf(memberId, memberMetadata)));
+    const userData = Buffer.from(JSON.stringify({ of: partitions }));
     return [...shares].map(([memberId, share]) => ({
-      memberId, memberAssignment: MemberAssignment.encode({ version: 0, assignment: { [topic]: [...share] }, userData: Buffer.alloc(0) }),
+      memberId, memberAssignment: MemberAssignment.encode({ version: 0, assignment: { [topic]: [...share] }, userData }),
     }));
   }
 }
 
 /** Whether the group does not know the member any more. */
-export const isLost = (error: unknown): boolean => is(error, lost);
+export const isLost = (error: unknown): boolean => error instanceof MembershipLostError || is(error, lost);
 
 /** Whether a commit was refused because the group is being shared out anew, which says nothing yet about who will hold the partition. */
 export const isRegrouping = (error: unknown): boolean => is(error, rebalancing) || is(error, outdated);
@@ -188,9 +253,19 @@ export class MembershipLostError extends KafkaLogError {
 }
 
 const claimOf = (id: string, metadata: Buffer): GroupMemberClaim => {
-  const claim: unknown = JSON.parse(MemberMetadata.decode(metadata)?.userData.toString() ?? 'null');
-  if (typeof claim !== 'object' || claim === null || !('owned' in claim && Array.isArray(claim.owned) && 'generation' in claim)) {
-    return { id, owned: [], generation: -1 };
-  }
+  const claim = parsed(MemberMetadata.decode(metadata)?.userData);
+  if (!('owned' in claim && Array.isArray(claim.owned) && 'generation' in claim)) return { id, owned: [], generation: -1 };
   return { id, owned: claim.owned.filter((partition) => Number.isSafeInteger(partition)), generation: Number(claim.generation) };
+};
+
+const assignmentOf = (topic: string, bytes: Buffer): Assignment => {
+  const decoded = MemberAssignment.decode(bytes);
+  const partitions = decoded?.assignment[topic]?.toSorted((a, b) => a - b) ?? [];
+  const told = parsed(decoded?.userData);
+  return { partitions, of: 'of' in told ? Number(told.of) : 0 };
+};
+
+const parsed = (userData: Buffer | undefined): object => {
+  const value: unknown = userData === undefined || userData.length === 0 ? undefined : JSON.parse(userData.toString());
+  return typeof value === 'object' && value !== null ? value : {};
 };

@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { BatchConsumer, LogMessage, PartitionBatch } from '@plumbline/ports';
 import { KafkaLogError } from '../kafka-error.ts';
 import type { Fetched } from '../wire.ts';
+import type { Hold } from './commit-while-held.ts';
 
 export interface DeliveryDeps {
   readonly topic: string;
@@ -10,7 +11,9 @@ export interface DeliveryDeps {
   readonly from: number;
   readonly maxBatch: number;
   readonly consume: BatchConsumer['consume'];
-  readonly commit: (nextOffset: number, held: () => boolean) => Promise<void>;
+  readonly commit: (nextOffset: number, hold: Hold) => Promise<void>;
+  /** Called before each batch, and releases the delivery if this member was silent for so long that the partition may be another's. */
+  readonly checkHold: () => void;
   readonly heartbeat: () => Promise<void>;
   /** Called when there is room for more messages. */
   readonly hungry: () => void;
@@ -32,6 +35,7 @@ export class PartitionDelivery {
   #arrived: PromiseWithResolvers<void> = Promise.withResolvers();
   #running: Promise<void> = Promise.resolve();
   #committing: Promise<void> = Promise.resolve();
+  readonly #end = Promise.withResolvers<undefined>();
 
   constructor(deps: DeliveryDeps) {
     this.#deps = deps;
@@ -81,15 +85,20 @@ export class PartitionDelivery {
   /** From now on somebody else may hold the partition: nothing can be committed any more. */
   release(): void {
     this.#state = 'released';
+    this.#ready = [];
+    this.#taken = 0;
     this.#arrived.resolve();
+    this.#end.resolve(undefined);
   }
 
   async #deliver(): Promise<void> {
     const { maxBatch, consume, hungry } = this.#deps;
     while (this.#isDelivering()) {
+      this.#deps.checkHold();
       const messages = this.#ready.slice(this.#taken, this.#taken + maxBatch);
       const last = messages.at(-1);
       if (last === undefined) {
+        if (!this.#isDelivering()) return;
         this.#arrived = Promise.withResolvers();
         hungry();
         await this.#arrived.promise;
@@ -127,7 +136,7 @@ export class PartitionDelivery {
       this.#checkHeld();
       if (!Number.isSafeInteger(nextOffset) || nextOffset > this.#delivered) throw new RangeError(`offset ${nextOffset} was not delivered yet`);
       if (nextOffset <= this.#committed) return;
-      await this.#deps.commit(nextOffset, () => this.#state !== 'released');
+      await this.#deps.commit(nextOffset, { lasts: () => this.#state !== 'released', ended: this.#end.promise });
       this.#committed = nextOffset;
     });
     this.#committing = committed.catch(() => undefined);
