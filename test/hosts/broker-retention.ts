@@ -23,14 +23,14 @@ export class BrokerRetention {
   }
 
   async apply(inspector: LogInspector, now: Instant): Promise<void> {
-    await Promise.all(kept.map(async ({ name, retentionMs }) => {
+    for (const { name, retentionMs } of kept) {
       const ends = await inspector.endOffsets(name);
       const seen = this.#seen.get(name) ?? [];
       const over = seen.findLast(({ at }) => at <= now - retentionMs);
       this.#seen.set(name, [...seen.filter((one) => over === undefined || one.at >= over.at), { at: now, ends }]);
-      if (over === undefined || over.ends.every((end, partition) => end <= (this.#deleted.get(name)?.[partition] ?? 0))) return;
+      if (over === undefined || over.ends.every((end, partition) => end <= (this.#deleted.get(name)?.[partition] ?? 0))) continue;
       await this.#engines.deleteRecords(name, over.ends);
       this.#deleted.set(name, over.ends);
-    }));
+    }
   }
 }

@@ -1,5 +1,5 @@
 import { Redis } from 'ioredis';
-import { Kafka, logLevel } from 'kafkajs';
+import { Kafka, logLevel, type Admin } from 'kafkajs';
 import { BSON, MongoClient, type Db } from 'mongodb';
 import type { LogInspector } from '@plumbline/ports';
 import { aNamespace, requireEngine } from '@plumbline/test-kit';
@@ -29,20 +29,14 @@ export const openEngines = (): ClusterEngines => {
   const keyPrefix = `${namespace}:`;
   const mongo = new MongoClient(requireEngine('mongo'));
   const redis = new Redis(requireEngine('redis'), { lazyConnect: true });
-  const admin = new Kafka({ brokers: requireEngine('kafka').split(','), logLevel: logLevel.NOTHING }).admin();
   const db = mongo.db(namespace);
-  const deleteTopics = async (): Promise<void> => {
-    await admin.connect();
-    try {
-      const topics = (await admin.listTopics()).filter((name) => name.startsWith(topicPrefix));
-      if (topics.length > 0) await admin.deleteTopics({ topics });
-      const { groups } = await admin.listGroups();
-      const own = groups.map(({ groupId }) => groupId).filter((id) => id.startsWith(topicPrefix));
-      if (own.length > 0) await admin.deleteGroups(own);
-    } finally {
-      await admin.disconnect();
-    }
-  };
+  const deleteTopics = (): Promise<void> => withAdmin(async (admin) => {
+    const topics = (await admin.listTopics()).filter((name) => name.startsWith(topicPrefix));
+    if (topics.length > 0) await admin.deleteTopics({ topics });
+    const { groups } = await admin.listGroups();
+    const own = groups.map(({ groupId }) => groupId).filter((id) => id.startsWith(topicPrefix));
+    if (own.length > 0) await admin.deleteGroups(own);
+  });
   const forgetKeys = async (): Promise<void> => {
     for (const key of await keysOf(redis, keyPrefix)) await redis.del(key);
   };
@@ -58,12 +52,11 @@ export const openEngines = (): ClusterEngines => {
     deleteRecords: async (topic, offsets) => {
       const partitions = offsets.flatMap((offset, partition) => (offset > 0 ? [{ partition, offset: String(offset) }] : []));
       if (partitions.length === 0) return;
-      await admin.connect();
-      try {
+      await withAdmin(async (admin) => {
+        // Asking for offsets is what tells this client who leads the partitions.
+        await admin.fetchTopicOffsets(`${topicPrefix}${topic}`);
         await admin.deleteTopicRecords({ topic: `${topicPrefix}${topic}`, partitions });
-      } finally {
-        await admin.disconnect();
-      }
+      });
     },
     [Symbol.asyncDispose]: async () => {
       await Promise.all([db.dropDatabase(), forgetKeys(), deleteTopics()]);
@@ -71,6 +64,17 @@ export const openEngines = (): ClusterEngines => {
       redis.disconnect();
     },
   };
+};
+
+/** Each piece of work has a client of its own: one that was disconnected cannot be relied on to connect again. */
+const withAdmin = async (work: (admin: Admin) => Promise<void>): Promise<void> => {
+  const admin = new Kafka({ brokers: requireEngine('kafka').split(','), logLevel: logLevel.NOTHING }).admin();
+  await admin.connect();
+  try {
+    await work(admin);
+  } finally {
+    await admin.disconnect();
+  }
 };
 
 const collectionsOf = async (db: Db): Promise<readonly StoredFile[]> => {

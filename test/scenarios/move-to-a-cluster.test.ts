@@ -53,7 +53,7 @@ describeWithEngines(['kafka', 'registry', 'redis', 'mongo'], 'a pilot that was m
     expect(report.result).toBe('moved');
     expect(new Set(report.kinds.map(({ kind }) => kind))).toEqual(new Set([
       'key', 'contributor', 'organisation', 'api_key', 'record', 'chain', 'claim', 'answers', 'ledger_entry', 'run', 'published_rule', 'from', 'cell',
-      'delivery', 'tally', 'partition', 'release', 'run_report', 'release_on_topic', 'audit_entry', 'audit_head', 'dead_letter',
+      'delivery', 'tally', 'withdrawal', 'partition', 'release', 'run_report', 'release_on_topic', 'audit_entry', 'audit_head', 'dead_letter',
     ]));
   });
 

@@ -28,7 +28,7 @@ export interface Past {
 
 /**
  * Five weeks of a pilot with fourteen organisations: a window that was released, another one half way, an organisation that was suspended, a report in
- * quarantine, one that was deleted, some that are still sealed, and two messages that nobody could read.
+ * quarantine, one that was deleted, some that are still sealed, somebody who left again, and two messages that nobody could read.
  */
 export const livePilot = async (pilot: Pilot): Promise<Past> => {
   const { operator } = pilot;
@@ -48,7 +48,11 @@ export const livePilot = async (pilot: Pilot): Promise<Past> => {
   if (first === undefined || second === undefined) throw new Error('nobody takes part');
   const early = members.slice(0, 6);
   for (const client of early) await submit(client, aReport().number(2));
+  const leaving = await operator.addMember({ id: 'org-leaving' });
+  await leaving.submit(aReport().number(2));
   await pilot.advance('3h');
+  await operator.erase('org-leaving');
+  await pilot.advance('1m');
   await publishUnreadable(pilot);
   await pilot.advance('1m');
   const unlucky = await submit(second, aReport().number(9));
