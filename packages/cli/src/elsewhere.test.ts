@@ -145,8 +145,10 @@ describe('an address in the environment', () => {
     expect((await runWith(server.url, 'orgs', 'list')).err).toContain('is this a Plumbline?');
   });
 
-  it('with TLS where there is none: says so', async () => {
+  it('with TLS where there is none, or cut off: says so', async () => {
     await using server = await startScriptedServer([{ status: 200, body: {} }]);
     expect((await runWith(server.url.replace('http:', 'https:'), 'rules')).err).toMatch(/\(it does not speak TLS: http instead of https\?\)/);
+    await using cutting = await startScriptedServer([{ status: 200, body: undefined }]);
+    expect((await runWith(cutting.url, 'rules')).err).toContain('(it cut the connection: https instead of http?)');
   });
 });

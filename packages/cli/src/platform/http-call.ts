@@ -59,6 +59,7 @@ const untrusted = 'its certificate is from an authority that this machine does n
 const knownReasons: ReadonlyMap<string, string> = new Map([
   ['ECONNREFUSED', 'connection refused'],
   ['ENOTFOUND', 'no such host'],
+  ['UND_ERR_SOCKET', 'it cut the connection: https instead of http?'],
   ['DEPTH_ZERO_SELF_SIGNED_CERT', untrusted],
   ['SELF_SIGNED_CERT_IN_CHAIN', untrusted],
   ['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', untrusted],
