@@ -9,7 +9,6 @@ import { RememberedReads } from './remembered-reads.ts';
 import { upsert } from './upsert.ts';
 
 type Withdrawn = ReadonlySet<Pseudonym>;
-const nobody: Withdrawn = new Set();
 const countOfChanges = 'marks';
 
 /**
@@ -159,10 +158,7 @@ export class Marks {
 
   async #loadWithdrawn(keys: readonly string[]): Promise<readonly Withdrawn[]> {
     const stored = byId(await this.#collections.withdrawals.find({ _id: { $in: [...new Set(keys)] } }).toArray());
-    return keys.map((key) => {
-      const document = stored.get(key);
-      return document === undefined ? nobody : new Set(document.pseudonyms);
-    });
+    return keys.map((key) => new Set(stored.get(key)?.pseudonyms));
   }
 }
 
