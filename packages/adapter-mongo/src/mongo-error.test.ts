@@ -1,13 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
 import {
-  MongoClientClosedError, MongoError, MongoExpiredSessionError, MongoNetworkError, MongoNetworkTimeoutError, MongoNotConnectedError,
-  MongoOperationTimeoutError, MongoServerError, MongoTopologyClosedError,
+  MongoBulkWriteError, MongoClientClosedError, MongoError, MongoExpiredSessionError, MongoNetworkError, MongoNetworkTimeoutError,
+  MongoNotConnectedError, MongoOperationTimeoutError, MongoServerError, MongoTopologyClosedError,
 } from 'mongodb';
 import { isDuplicateKey, MongoDriverError, MongoStoreError, toRefusal, toStoreError } from './mongo-error.ts';
 import { DeadlineError } from './within.ts';
 
 const away = { code: 'STORE_UNAVAILABLE', retriable: true };
 const answer = (code: number, more: object = {}) => new MongoServerError({ ok: 0, code, errmsg: 'at db-1.internal: { org: "secret" }', ...more });
+/** As the driver makes it of an error on the way, without telling by a label what it was. */
+const bulkEndedBy = (cause: Error): Error => {
+  const result = { getWriteConcernError: () => undefined };
+  return Reflect.construct(MongoBulkWriteError, [cause, result]) as MongoBulkWriteError;
+};
 const named = (name: string) => Object.defineProperty(new MongoError('of the pool'), 'name', { value: name });
 
 describe('what a failure of the driver means', () => {
@@ -32,6 +37,14 @@ describe('what a failure of the driver means', () => {
     ['a client that is not connected any more', new MongoNotConnectedError('not connected')],
   ])('%s: try again, and do not count on it that nothing was done', (_, error) => {
     expect(toStoreError(error)).toMatchObject(away);
+  });
+
+  it.each<readonly [string, Error]>([
+    ['that broke', new MongoNetworkError('connection 27 to db-1.internal:27017 closed')],
+    ['that timed out', new MongoNetworkTimeoutError('connection 27 to db-1.internal:27017 timed out')],
+    ['that Node tells of', Object.assign(new Error('write ECONNRESET'), { code: 'ECONNRESET', syscall: 'write' })],
+  ])('a bulk that was ended by a connection %s: try again', (_, cause) => {
+    expect(toStoreError(bulkEndedBy(cause))).toMatchObject(away);
   });
 
   it.each([13, 18, 8_000])('answer %d: the user may not, and trying again will not help', (code) => {

@@ -82,7 +82,9 @@ const meaningOf = (error: unknown): Meaning | undefined => {
   if (known === full && error instanceof MongoBulkWriteError) return partlyFull;
   if (known !== undefined) return known;
   if (error instanceof MongoWriteConcernError) return unsettled;
-  return isOfTheNetwork(error) ? unreachable : undefined;
+  if (isOfTheNetwork(error)) return unreachable;
+  // A bulk hides in here what ended it in the middle: a connection that broke, with or without a label that says so.
+  return error instanceof MongoBulkWriteError ? meaningOf(error.errorResponse) : undefined;
 };
 
 const isOfTheNetwork = (error: MongoError): boolean =>

@@ -106,6 +106,52 @@ describe('a breaker', () => {
     expect(breaker.state()).toBe('open');
   });
 
+  it('gives up all that is under way, and opens, when nothing is answered for a while', async () => {
+    using breaker = aBreaker({ silenceMs: 800 }).breaker;
+    const dependency = new Dependency();
+    dependency.mood = 'slow';
+    const outcome = times(2, () => breaker.run(dependency.ask));
+    await jest.advanceTimersByTimeAsync(799);
+    expect(breaker.state()).toBe('closed');
+    await jest.advanceTimersByTimeAsync(2);
+    expect(await outcome).toMatchObject(Array(2).fill({ reason: { code: 'STORE_UNAVAILABLE', retriable: true } }));
+    expect(breaker.state()).toBe('open');
+
+    await jest.advanceTimersByTimeAsync(1_000);
+    dependency.mood = 'there';
+    expect(await breaker.run(dependency.ask)).toBe('answer');
+    expect(breaker.state()).toBe('closed');
+  });
+
+  it.each([
+    ['answers', async () => 'answer'],
+    ['refusals, which are answers', () => Promise.reject(refusal('REGISTRY_REFUSED_SCHEMA'))],
+  ])('lets a slow call have its time while others get %s', async (_what, answer) => {
+    using breaker = aBreaker({ silenceMs: 800 }).breaker;
+    const dependency = new Dependency();
+    dependency.mood = 'slow';
+    const outcome = times(1, () => breaker.run(dependency.ask));
+    for (let passedMs = 0; passedMs < 1_800; passedMs += 600) {
+      await jest.advanceTimersByTimeAsync(600);
+      await times(1, () => breaker.run(answer));
+    }
+    expect(breaker.state()).toBe('closed');
+    await jest.advanceTimersByTimeAsync(200);
+    expect(await outcome).toMatchObject([{ status: 'rejected' }]);
+    expect(breaker.state()).toBe('closed');
+  });
+
+  it('does not take a pause without calls for silence, nor a call that it has given up already', async () => {
+    using breaker = aBreaker({ silenceMs: 3_000 }).breaker;
+    const dependency = new Dependency();
+    dependency.mood = 'slow';
+    const outcome = times(1, () => breaker.run(dependency.ask));
+    await jest.advanceTimersByTimeAsync(2_000);
+    expect(await outcome).toMatchObject([{ status: 'rejected' }]);
+    await jest.advanceTimersByTimeAsync(60_000);
+    expect(breaker.state()).toBe('closed');
+  });
+
   it.each([
     ['a refusal about data', refusal('REGISTRY_REFUSED_SCHEMA')],
     ['a store that this process closed', refusal('STORE_CLOSED', true)],

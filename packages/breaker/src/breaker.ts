@@ -2,8 +2,9 @@ import { InfrastructureError, type InfrastructureErrorCode } from '@plumbline/po
 import type { Logger, ReadinessSource } from '@plumbline/runtime';
 import CircuitBreaker from 'opossum';
 import type { Registry } from 'prom-client';
-import { createBreakerMetrics, type CallOutcome } from './breaker-metrics.ts';
+import { createBreakerMetrics, type BreakerMetrics, type CallOutcome } from './breaker-metrics.ts';
 import type { BreakerState } from './breaker-state.ts';
+import { Silence, SilenceError, type Waiting } from './silence.ts';
 
 /** When a breaker opens, and when it tries again. */
 export interface BreakerPolicy {
@@ -25,6 +26,11 @@ export interface BreakerOptions {
   readonly unavailable: InfrastructureErrorCode;
   /** How long one call may take, in milliseconds; after that it counts as failed, though it may still happen. */
   readonly timeoutMs: number;
+  /**
+   * How long calls may be under way together without a single answer, in milliseconds. Then the dependency counts as gone: all of them end, though they may
+   * still happen, and the breaker opens. A call alone has no more time than this. Unless told, each call waits for its own timeout.
+   */
+  readonly silenceMs?: number;
   /** What is done without the dependency, if its absence does not make the process unready. */
   readonly fallback?: string;
   readonly policy?: Partial<BreakerPolicy>;
@@ -45,10 +51,10 @@ export interface Breaker extends ReadinessSource, Disposable {
 const defaultPolicy: BreakerPolicy = { failuresInARow: 5, failedPercent: 50, leastCalls: 10, windowMs: 10_000, tryAfterMs: 1_000 };
 
 export const createBreaker = (options: BreakerOptions): Breaker => {
-  const { name, timeoutMs, fallback, logger } = options;
+  const { name, timeoutMs, silenceMs, fallback } = options;
   const { failuresInARow, failedPercent, leastCalls, windowMs, tryAfterMs } = { ...defaultPolicy, ...options.policy };
   const metrics = createBreakerMetrics(options.metrics, name);
-  const circuit = new CircuitBreaker<[() => Promise<unknown>]>((work) => work(), {
+  const circuit: Circuit = new CircuitBreaker((work: () => Promise<unknown>) => work(), {
     name,
     timeout: timeoutMs,
     errorThresholdPercentage: failedPercent,
@@ -59,14 +65,58 @@ export const createBreaker = (options: BreakerOptions): Breaker => {
     resetTimeout: tryAfterMs,
     errorFilter: (error: unknown) => !countsAsFailure(error),
   });
+  const silence = silenceMs === undefined ? undefined : new Silence(silenceMs, () => { circuit.open(); });
   const state = (): BreakerState => (circuit.opened ? 'open' : circuit.halfOpen ? 'half_open' : 'closed');
 
+  openAfter(failuresInARow, circuit);
+  tell(circuit, metrics, options);
+
+  return {
+    name: `breaker ${name}`,
+    run: async <T>(work: () => Promise<T>): Promise<T> => {
+      const box = new Result<T>();
+      let waiting: Waiting | undefined;
+      try {
+        await circuit.fire(async () => {
+          waiting = silence?.begin();
+          box.put(await (waiting === undefined ? work() : Promise.race([work(), waiting.silence])));
+        });
+        silence?.break();
+        metrics.count('ok');
+        return box.take();
+      } catch (error) {
+        if (!countsAsFailure(error)) silence?.break();
+        metrics.count(outcomeOf(error));
+        throw isOfBreaker(error) ? unavailable(options, error) : error;
+      } finally {
+        waiting?.end();
+      }
+    },
+    state,
+    readiness: () => {
+      const away = state() === 'open';
+      const reason = fallback ?? 'does not answer';
+      return Promise.resolve([{ name: `breaker ${name}`, ready: !away || fallback !== undefined, ...(away ? { reason } : {}) }]);
+    },
+    [Symbol.dispose]: () => {
+      silence?.[Symbol.dispose]();
+      circuit.shutdown();
+    },
+  };
+};
+
+type Circuit = CircuitBreaker<[() => Promise<unknown>]>;
+
+const openAfter = (failuresInARow: number, circuit: Circuit): void => {
   let failed = 0;
   circuit.on('success', () => { failed = 0; });
   circuit.on('failure', () => {
     failed += 1;
     if (failed >= failuresInARow && circuit.closed) circuit.open();
   });
+};
+
+const tell = (circuit: Circuit, metrics: Pick<BreakerMetrics, 'show'>, { name, logger }: BreakerOptions): void => {
   circuit.on('open', () => {
     metrics.show('open');
     logger.warn({ dependency: name }, 'dependency does not answer, calls are held back');
@@ -76,28 +126,6 @@ export const createBreaker = (options: BreakerOptions): Breaker => {
     metrics.show('closed');
     logger.info({ dependency: name }, 'dependency answers again');
   });
-
-  return {
-    name: `breaker ${name}`,
-    run: async <T>(work: () => Promise<T>): Promise<T> => {
-      const box = new Result<T>();
-      try {
-        await circuit.fire(async () => { box.put(await work()); });
-        metrics.count('ok');
-        return box.take();
-      } catch (error) {
-        metrics.count(outcomeOf(error));
-        throw isOfBreaker(error) ? unavailable(options, error) : error;
-      }
-    },
-    state,
-    readiness: () => {
-      const away = state() === 'open';
-      const reason = fallback ?? 'does not answer';
-      return Promise.resolve([{ name: `breaker ${name}`, ready: !away || fallback !== undefined, ...(away ? { reason } : {}) }]);
-    },
-    [Symbol.dispose]: () => { circuit.shutdown(); },
-  };
 };
 
 /** Carries a value past opossum, which knows nothing of its type. */
@@ -114,13 +142,15 @@ class Result<T> {
   }
 }
 
-const isOfBreaker = (error: unknown): error is Error => error instanceof Error && CircuitBreaker.isOurError(error);
+const isOfBreaker = (error: unknown): error is Error =>
+  error instanceof SilenceError || (error instanceof Error && CircuitBreaker.isOurError(error));
 
 /** A dependency that answers is there, whatever it answers; one that this process closed does not count either. */
 const countsAsFailure = (error: unknown): boolean =>
   isOfBreaker(error) || (error instanceof InfrastructureError && error.retriable && error.code !== 'STORE_CLOSED');
 
 const outcomeOf = (error: unknown): CallOutcome => {
+  if (error instanceof SilenceError) return 'timed_out';
   if (isOfBreaker(error)) return 'code' in error && error.code === 'ETIMEDOUT' ? 'timed_out' : 'not_tried';
   return countsAsFailure(error) ? 'failed' : 'refused';
 };

@@ -48,7 +48,7 @@ export interface Cluster {
   /** The database, and every breaker made so far. */
   readonly readinessSources: readonly ReadinessSource[];
   /** Makes another breaker of this process, which the scope closes. */
-  readonly addBreaker: (options: Pick<BreakerOptions, 'name' | 'unavailable' | 'timeoutMs' | 'fallback'>) => Promise<Breaker>;
+  readonly addBreaker: (options: Pick<BreakerOptions, 'name' | 'unavailable' | 'timeoutMs' | 'silenceMs' | 'fallback'>) => Promise<Breaker>;
   /**
    * Waits for the database, makes its collections and indexes, and opens the key that everything else hangs on.
    * @throws ClusterMismatchError; MoveUnfinishedError; InfrastructureError KEY_REFUSED if the database was made with another key-encryption key
@@ -77,7 +77,10 @@ export const openCluster = async (config: ClusterConfig, opening: ClusterOpening
   const database = await scope.use('mongodb', MongoDatabase.open({
     url: config.mongo.url.reveal(), database: config.mongo.database, appName: name, timeoutMs: timeouts.store,
   }));
-  const stores = openStores(database, await addBreaker({ name: 'mongodb', unavailable: 'STORE_UNAVAILABLE', timeoutMs: timeouts.store }));
+  const stores = openStores(database, await addBreaker({
+    name: 'mongodb', unavailable: 'STORE_UNAVAILABLE', timeoutMs: timeouts.store,
+    ...(timeouts.storeSilence === undefined ? {} : { silenceMs: timeouts.storeSilence }),
+  }));
   const vault = createVault({ keys: stores.keys, provider, clock, randomness });
 
   const log = await scope.use('kafka', openLog({ config: config.kafka, clientId: name, logger, timeoutMs: timeouts.log }));

@@ -4,6 +4,8 @@
  */
 export interface Timeouts {
   readonly store: number;
+  /** How long calls to the database may wait without one answer among all of them; then nobody waits for it any more. No limit of its own if undefined. */
+  readonly storeSilence?: number;
   readonly admission: number;
   /** Publishing, and looking at offsets. */
   readonly log: number;
@@ -12,6 +14,6 @@ export interface Timeouts {
   readonly run: number;
 }
 
-export const gatewayTimeouts: Timeouts = { store: 2_000, admission: 500, log: 3_000, registry: 3_000, run: 240_000 };
+export const gatewayTimeouts: Timeouts = { store: 2_000, storeSilence: 800, admission: 500, log: 3_000, registry: 3_000, run: 240_000 };
 
-export const backgroundTimeouts: Timeouts = { ...gatewayTimeouts, store: 10_000, log: 10_000 };
+export const backgroundTimeouts: Timeouts = { store: 10_000, admission: 500, log: 10_000, registry: 3_000, run: 240_000 };

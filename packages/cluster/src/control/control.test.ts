@@ -4,12 +4,15 @@ import type { AnonymizationRun, ContributorHash, EpochIndex, WeekIndex } from '@
 import { InfrastructureError } from '@plumbline/ports';
 import { createHealthHandlers, createLogger, createRegistry, instant, LifecycleScope, Secret, type DestinationStream } from '@plumbline/runtime';
 import { controlPaths, type AnonymizerControl } from './anonymizer-control.ts';
+import { openTcpProxy } from '@plumbline/test-kit';
 import { createControlApi } from './control-api.ts';
 import { createControlServer } from './control-server.ts';
 import { createRemoteAnonymizer } from './remote-anonymizer.ts';
 
 const token = new Secret('plo_0123456789abcdef');
 const contributor = 'ab'.repeat(32) as ContributorHash;
+/** Longer than a test takes: nobody is given up because this machine is busy. */
+const patient = { beforeMs: 30_000, meanwhileMs: 30_000 };
 const report: AnonymizationRun = {
   runId: 'run-1', slot: instant(1), startedAt: instant(2), completedAt: instant(3), status: 'completed_with_failures', epoch: 7 as EpochIndex,
   processed: 3, anonymised: 1, deleted: 1, quarantined: 0, failed: 1, errors: [{ kind: 'LOG_UNAVAILABLE', count: 1 }], oldestAgeMs: 12.5,
@@ -17,7 +20,7 @@ const report: AnonymizationRun = {
 };
 
 /** A control server on a free port over whatever is to stand for the anonymizer, and the gateway's side of it. */
-const openControl = async (anonymizer: Partial<AnonymizerControl> = {}, { isReady = true, shown = token } = {}) => {
+const openControl = async (anonymizer: Partial<AnonymizerControl> = {}, { isReady = true, shown = token, aliveWithin = patient } = {}) => {
   const scope = new LifecycleScope();
   const metrics = createRegistry({ processMetrics: false });
   const lines: string[] = [];
@@ -33,16 +36,30 @@ const openControl = async (anonymizer: Partial<AnonymizerControl> = {}, { isRead
     logger,
   });
   await scope.start(server);
-  const url = `http://127.0.0.1:${String(server.address()?.port)}`;
+  const line = await openTcpProxy(`127.0.0.1:${String(server.address()?.port)}`);
+  scope.defer('line', async () => { await line[Symbol.asyncDispose](); });
+  const url = `http://${line.address}`;
   const breaker = createBreaker({ name: 'anonymizer', unavailable: 'SERVICE_UNAVAILABLE', timeoutMs: 30_000, metrics, logger });
   scope.defer('breaker', () => { breaker[Symbol.dispose](); });
   const post = async (path: string, body: string, headers: Readonly<Record<string, string>> = { authorization: `Bearer ${token.reveal()}` }) =>
     (await fetch(`${url}${path}`, { method: 'POST', body, headers })).status;
   return {
     url, lines, post, server,
-    remote: createRemoteAnonymizer({ url, token: shown, breaker, timeoutMs: 30_000 }),
+    line,
+    remote: createRemoteAnonymizer({ url, token: shown, breaker, timeoutMs: 30_000, aliveWithin }),
     [Symbol.asyncDispose]: async () => { await scope.close(); },
   };
+};
+
+/** A machine that is busy may need more than one attempt. */
+const untilAnswered = async <T>(call: () => Promise<T>): Promise<T> => {
+  for (;;) {
+    try {
+      return await call();
+    } catch (error) {
+      if (!(error instanceof InfrastructureError)) throw error;
+    }
+  }
 };
 
 describe('the anonymizer in another process', () => {
@@ -69,6 +86,31 @@ describe('the anonymizer in another process', () => {
   ])('is unavailable %s', async (_when, anonymizer, options) => {
     await using control = await openControl(anonymizer, options);
     await expect(control.remote.startRun()).rejects.toMatchObject({ code: 'SERVICE_UNAVAILABLE', retriable: true });
+  });
+
+  it('is unavailable soon when nothing comes back on the line, and is there again when something does', async () => {
+    await using control = await openControl({}, { aliveWithin: { beforeMs: 50, meanwhileMs: 50 } });
+    control.line.hang();
+    await expect(control.remote.startRun()).rejects.toMatchObject({ code: 'SERVICE_UNAVAILABLE', retriable: true });
+    control.line.restore();
+    await expect(untilAnswered(() => control.remote.startRun())).resolves.toEqual(report);
+  });
+
+  it('is unavailable when the line falls silent in the middle of the work', async () => {
+    const begun = Promise.withResolvers<undefined>();
+    const finish = Promise.withResolvers<AnonymizationRun>();
+    await using control = await openControl({
+      startRun: () => {
+        begun.resolve(undefined);
+        return finish.promise;
+      },
+    }, { aliveWithin: { beforeMs: 30_000, meanwhileMs: 50 } });
+    const asked = control.remote.startRun();
+    await begun.promise;
+    control.line.hang();
+    await expect(asked).rejects.toMatchObject({ code: 'SERVICE_UNAVAILABLE', retriable: true });
+    finish.resolve(report);
+    control.line.cut();
   });
 
   it('is unavailable when nobody listens', async () => {

@@ -1,6 +1,6 @@
 import type { Breaker } from '@plumbline/breaker';
 import { InfrastructureError } from '@plumbline/ports';
-import type { Secret } from '@plumbline/runtime';
+import { realSleep, type Secret } from '@plumbline/runtime';
 import type { z } from 'zod';
 import { controlPaths, runSchema, withdrawnSchema, type AnonymizerControl } from './anonymizer-control.ts';
 
@@ -11,6 +11,8 @@ export interface RemoteAnonymizerOptions {
   readonly breaker: Pick<Breaker, 'run'>;
   /** Milliseconds for the connection, the work and the answer together. */
   readonly timeoutMs: number;
+  /** How soon it has to show that it is there before the work, and again and again meanwhile; 800 ms and 3 s unless told. */
+  readonly aliveWithin?: { readonly beforeMs: number; readonly meanwhileMs: number };
 }
 
 /**
@@ -26,17 +28,48 @@ export const createRemoteAnonymizer = (options: RemoteAnonymizerOptions): Anonym
   };
 };
 
-const post = async ({ url, token, timeoutMs }: RemoteAnonymizerOptions, path: string, body: unknown): Promise<Response> => {
+/**
+ * Work takes minutes, and a line on which nothing comes back looks the same: so the anonymizer is asked for a sign of life first, and meanwhile.
+ */
+const post = async (options: RemoteAnonymizerOptions, path: string, body: unknown): Promise<Response> => {
+  const { url, token, timeoutMs, aliveWithin: { beforeMs, meanwhileMs } = { beforeMs: 800, meanwhileMs: 3_000 } } = options;
+  const over = new AbortController();
+  const dead = new AbortController();
   try {
+    await askForLife(url, AbortSignal.timeout(beforeMs));
+    void watch(url, meanwhileMs, { over: over.signal, dead });
     return await fetch(`${url}${path}`, {
       method: 'POST',
       headers: { 'authorization': `Bearer ${token.reveal()}`, 'content-type': 'application/json' },
       body: JSON.stringify(body),
       redirect: 'error',
-      signal: AbortSignal.timeout(timeoutMs),
+      signal: AbortSignal.any([AbortSignal.timeout(timeoutMs), dead.signal]),
     });
   } catch (cause) {
     throw unavailable('does not answer', { retriable: true, cause });
+  } finally {
+    over.abort();
+  }
+};
+
+const askForLife = async (url: string, signal: AbortSignal): Promise<void> => {
+  const { body } = await fetch(`${url}/healthz`, { redirect: 'error', signal });
+  await body?.cancel();
+};
+
+/** Asks every so often until it is over, or until there is no answer in as much time again. */
+const watch = async (
+  url: string, everyMs: number, { over, dead }: { readonly over: AbortSignal; readonly dead: AbortController },
+): Promise<void> => {
+  for (;;) {
+    await realSleep(everyMs, over);
+    if (over.aborted) return;
+    try {
+      await askForLife(url, AbortSignal.any([AbortSignal.timeout(everyMs), over]));
+    } catch (cause) {
+      dead.abort(cause);
+      return;
+    }
   }
 };
 
