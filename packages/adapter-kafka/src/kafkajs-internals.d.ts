@@ -20,8 +20,8 @@ declare module 'kafkajs/src/protocol/error.js' {
 
 declare module 'kafkajs/src/protocol/requests/index.js' {
   import type {
-    FetchAnswer, FetchRequest, JoinedGroup, JoinRequest, Metadata, MetadataRequest, OffsetsAnswer, OffsetsRequest, ProduceAnswer, ProduceRequest,
-    RequestDefinition,
+    FetchAnswer, FetchRequest, JoinedGroup, JoinRequest, Metadata, MetadataRequest, OffsetsAnswer, OffsetsRequest, ProduceAnswer,
+    ProduceRequest, RequestDefinition,
   } from 'kafkajs/src/cluster/index.js';
 
   export const requests: {

@@ -125,7 +125,8 @@ const appendAll = async (
   const failures: unknown[] = [];
   while (batches.size > 0) {
     const parts = [...batches].map(([partition, { entries, atOnce }]) => [partition, entries.slice(0, atOnce)] as const);
-    const answers = await session.append(leader, topic, parts.map(([partition, entries]) => [partition, entries.map(({ message }) => message.wire)]));
+    const wires = parts.map(([partition, entries]) => [partition, entries.map(({ message }) => message.wire)] as const);
+    const answers = await session.append(leader, topic, wires);
     for (const [partition, part] of parts) {
       const batch = batches.get(partition);
       if (batch === undefined) continue;

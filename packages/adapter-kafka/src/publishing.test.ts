@@ -46,6 +46,19 @@ describeWithEngines(['kafka'], 'publishing to Kafka', () => {
     await port.publish(topic, [message('k', 'now')]);
   });
 
+  it('takes small messages that are too large together for the brokers, and refuses only those that are too large alone', async () => {
+    await using opened = await openKafka();
+    const { port } = opened;
+    await port.ensure([spec]);
+    await opened.configure(topic, { 'max.message.bytes': '2000' });
+    const sized = (i: number): OutgoingMessage => message('k', `${i}`.padEnd(i === 20 ? 3_000 : 300, '.'));
+    const outcomes = await Promise.allSettled(range(40).map((i) => port.publish(topic, [sized(i)])));
+    expect(outcomes.flatMap(({ status }, i) => (status === 'rejected' ? [i] : []))).toEqual([20]);
+    expect(outcomes[20]).toMatchObject({ reason: { code: 'MESSAGE_TOO_LARGE', retriable: false } });
+    const numbers = (await port.read(topic, partitionOfKey('k', 3), 0, 100)).map(({ value }) => Number.parseInt(textOf(value), 10));
+    expect(numbers).toEqual(range(40).filter((i) => i !== 20));
+  });
+
   it('publishes although its connections were cut', async () => {
     await using opened = await openKafka();
     const { port, network } = opened;

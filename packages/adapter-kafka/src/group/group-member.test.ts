@@ -140,6 +140,40 @@ describeWithEngines(['kafka'], 'a member of a consumer group on Kafka', () => {
     await again.close();
   });
 
+  it('leaves nobody behind in the group when it is closed while it waits to be taken in', async () => {
+    await using opened = await openKafka({ timing: { sessionMs: 20_000 } });
+    await ensure(opened.port, 2);
+    const silent = network();
+    const first = await opened.another({ openSocket: silent.openSocket, clientId: 'silent' }).subscribe(options, recordingConsumer());
+    silent.freeze();
+    const second = await opened.another({ clientId: 'early' }).subscribe(options, recordingConsumer());
+    expect(await opened.membersOf('readers.notes.v1')).toContain('early');
+    await second.close();
+    await expect(second.ended).resolves.toBeUndefined();
+    expect(await opened.membersOf('readers.notes.v1')).toEqual(['silent']);
+    silent.heal();
+    await first.close();
+    expect(await opened.membersOf('readers.notes.v1')).toEqual([]);
+  });
+
+  it('is the same member as before after its connections were cut while it waited to be taken in', async () => {
+    await using opened = await openKafka({ timing: { sessionMs: 20_000 } });
+    await ensure(opened.port, 2);
+    const [silent, cut] = [network(), network()];
+    const holder = recordingConsumer();
+    const first = await opened.another({ openSocket: silent.openSocket, clientId: 'silent' }).subscribe(options, holder);
+    await holder.until(({ holds }) => holds.size === 2);
+    silent.freeze();
+    const consumer = recordingConsumer();
+    // Returns after longer than an operation may take, as the group waits for the silent one.
+    const second = await opened.another({ openSocket: cut.openSocket, clientId: 'cut' }).subscribe(options, consumer);
+    cut.cut();
+    silent.heal();
+    await consumer.until(({ holds }) => holds.size === 1);
+    expect((await opened.membersOf('readers.notes.v1')).toSorted()).toEqual(['cut', 'silent']);
+    await Promise.all([first.close(), second.close()]);
+  });
+
   it('keeps its partitions through a batch that takes longer than its session', async () => {
     await using opened = await openKafka({ timing: { sessionMs: 6_000 } });
     const { port } = opened;

@@ -54,6 +54,8 @@ export class Membership {
   #generation = -1;
   #joining = false;
   #abandoned = false;
+  /** Whether the broker that looks after the group took the connection for a join. */
+  #reached = false;
   #left = false;
   #introduction: Promise<unknown> = Promise.resolve();
   #lastHeard = performance.now();
@@ -86,12 +88,13 @@ export class Membership {
     this.#abandoned = false;
     try {
       for (;;) {
+        this.#reached = false;
         try {
           return await this.#joinLink.call((session) => this.#joinOnce(session, owned), rebalanceMs + 2 * requestMs);
         } catch (error) {
           if (this.#isAbandoned() || (isLost(error) && owned.length > 0)) throw new MembershipLostError(error);
-          // The group answered, so this can go on; only trouble with reaching it has to end.
-          if (isRegrouping(error) || isLost(error)) until = performance.now() + operationMs;
+          // Waiting for the others is no trouble, however long it takes; only that the group cannot be reached has to end.
+          if (isRegrouping(error) || isLost(error) || this.#hasReached()) until = performance.now() + operationMs;
           if (!toLogError(error).retriable || performance.now() > until) throw error;
           await pause(retryMs);
         }
@@ -148,7 +151,16 @@ export class Membership {
     const memberId = this.#memberId;
     if (memberId === newcomer) return;
     this.#forget(memberId);
-    await this.#coordinate(memberId, (broker, member) => broker.leaveGroup(member));
+    const { groupId, topic } = this.#name;
+    await this.#link.run((session) => session.coordinated(groupId, topic, async (broker) => {
+      // Whom the group does not know any more has left.
+      await broker.leaveGroup({ groupId, memberId }).catch((error: unknown) => { if (!is(error, lost)) throw error; });
+    }), this.#link.timing.requestMs);
+  }
+
+  /** Read anew after an await, which the type checker does not expect of a property. */
+  #hasReached(): boolean {
+    return this.#reached;
   }
 
   #isAbandoned(): boolean {
@@ -181,6 +193,7 @@ export class Membership {
   #joinOnce(session: LinkSession, owned: readonly number[]): Promise<Assignment> {
     const { groupId, topic } = this.#name;
     return session.coordinated(groupId, topic, async (coordinator) => {
+      this.#reached = true;
       if (this.#memberId === newcomer) await this.#introduce(coordinator);
       const memberId = this.#memberId;
       let at = performance.now();

@@ -18,6 +18,12 @@ export interface OpenedKafka extends Opened<EventLog> {
   /** Sets what a topic has of its own, as an operator does. */
   configure(topic: string, settings: Readonly<Record<string, string>>): Promise<void>;
   settings(physicalTopic: string): Promise<Readonly<Record<string, string>>>;
+  /** Creates a topic on exactly these brokers, a list for each partition; the first of a list leads. */
+  place(topic: string, replicas: readonly (readonly number[])[]): Promise<void>;
+  /** Moves a partition to other brokers, and resolves when they have it. */
+  move(topic: string, partition: number, replicas: readonly number[]): Promise<void>;
+  /** Client ids of a group's members. */
+  membersOf(group: string): Promise<readonly string[]>;
   /** Deletes the messages of a partition before an offset, as retention does. */
   deleteBefore(topic: string, partition: number, offset: number): Promise<void>;
 }
@@ -59,6 +65,20 @@ export const openKafka = async (changes: Partial<KafkaLogOptions> = {}): Promise
       const { resources } = await admin.describeConfigs({ includeSynonyms: false, resources: [{ type: ConfigResourceTypes.TOPIC, name }] });
       const entries = resources.flatMap(({ configEntries }) => configEntries);
       return Object.fromEntries(entries.map(({ configName, configValue }) => [configName, configValue]));
+    }),
+    place: (name, replicas) => administer(async (admin) => {
+      const replicaAssignment = replicas.map((own, partition) => ({ partition, replicas: [...own] }));
+      await admin.createTopics({ waitForLeaders: true, topics: [{ topic: `${options.topicPrefix}${name}`, replicaAssignment }] });
+    }),
+    move: (name, partition, replicas) => administer(async (admin) => {
+      const topic = `${options.topicPrefix}${name}`;
+      await admin.alterPartitionReassignments({ topics: [{ topic, partitionAssignment: [{ partition, replicas: [...replicas] }] }] });
+      const asked = { topics: [{ topic, partitions: [partition] }] };
+      while ((await admin.listPartitionReassignments(asked)).topics.length > 0);
+    }),
+    membersOf: (group) => administer(async (admin) => {
+      const { groups } = await admin.describeGroups([`${options.topicPrefix}${group}`]);
+      return groups.flatMap(({ members }) => members.map(({ clientId }) => clientId));
     }),
     deleteBefore: (name, partition, offset) => administer(async (admin) => {
       const topic = `${options.topicPrefix}${name}`;

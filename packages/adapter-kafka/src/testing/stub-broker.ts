@@ -26,7 +26,8 @@ export const openStubBroker = async ({ mechanisms }: { readonly mechanisms: read
       }
       case saslHandshake: {
         const wanted = request.subarray(2).toString();
-        return Buffer.concat([int16(mechanisms.includes(wanted) ? 0 : unsupportedMechanism), int32(mechanisms.length), ...mechanisms.map(text)]);
+        const verdict = mechanisms.includes(wanted) ? 0 : unsupportedMechanism;
+        return Buffer.concat([int16(verdict), int32(mechanisms.length), ...mechanisms.map(text)]);
       }
       case saslAuthenticate:
         authentications.push(request.subarray(4).toString());

@@ -1,8 +1,7 @@
-import { execFile } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
-import { promisify } from 'node:util';
 import { aNamespace, requireEngine } from '@plumbline/test-kit';
 import type { KafkaLogger } from '../options.ts';
+import { engineControl, type EngineControl } from './engine-control.ts';
 import { torture } from './torture.ts';
 
 /**
@@ -10,21 +9,20 @@ import { torture } from './torture.ts';
  * `start kafka-2`, brokers die and come back meanwhile; then there have to be three.
  */
 const [seconds = '60', seed = String(Date.now() % 100_000)] = process.argv.slice(2);
-const control = process.env.ENGINE_CONTROL;
+const control = engineControl();
 const brokers = requireEngine('kafka').split(',');
 const begin = performance.now();
 const tell = (line: string): void => { process.stdout.write(`${((performance.now() - begin) / 1_000).toFixed(1)} ${line}\n`); };
-const run = promisify(execFile);
 
-const killBrokers = async (program: string, signal: AbortSignal): Promise<void> => {
+const killBrokers = async (command: EngineControl, signal: AbortSignal): Promise<void> => {
   const calm = (): Promise<boolean> => pause(5_000, true, { signal }).catch(() => false);
   for (let i = 0; await calm(); i += 1) {
     const broker = `kafka-${1 + i % brokers.length}`;
     const how = i % 2 === 0 ? 'kill' : 'stop';
     tell(`${how} ${broker}`);
-    await run(program, [how, broker]);
+    await command(how, broker);
     await pause(12_000);
-    await run(program, ['start', broker]);
+    await command('start', broker);
     tell(`${broker} is back`);
   }
 };
