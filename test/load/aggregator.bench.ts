@@ -8,6 +8,7 @@ import { openAggregator, settle } from './support/open-aggregator.ts';
 import { runBenchmark } from './support/run-benchmark.ts';
 import { scratchFolder } from './support/scratch-folder.ts';
 import { median } from './support/statistics.ts';
+import { watchMemory } from './support/watch-memory.ts';
 
 const epoch = 8 as EpochIndex;
 /** After the release of the epoch before. */
@@ -26,18 +27,6 @@ interface Round {
 const reportsOf = function* (count: number): Generator<AnonymizedReport> {
   const { someReport } = createReporter({ rules: 1_000, organisations: 250 });
   for (let i = 0; i < count; i += 1) yield someReport((firstWeekOfEpoch(epoch) + Math.floor(i / count * weeks)) as WeekIndex);
-};
-
-/** Memory while something runs, in MiB, sampled ten times a second. */
-const watchMemory = (): { readonly stop: () => readonly number[] } => {
-  const samples: number[] = [];
-  const timer = setInterval(() => { samples.push(process.memoryUsage.rss() / mebibyte); }, 100);
-  return {
-    stop: () => {
-      clearInterval(timer);
-      return samples;
-    },
-  };
 };
 
 const foldOnce = async (count: number): Promise<Round> => {

@@ -1,3 +1,5 @@
-/** Every benchmark, in the order of the report; each is a program of its own, `<name>.bench.ts`. */
+/** Every benchmark of the embedded platform, in the order of the report; each is a program of its own, `<name>.bench.ts`. */
 export const benchmarkNames = ['ingest', 'aggregator', 'release', 'query', 'anonymizer', 'sample'] as const;
-export type BenchmarkName = (typeof benchmarkNames)[number];
+/** The same of a cluster; these need its engines. */
+export const clusterBenchmarkNames = ['cluster-ingest', 'cluster-steps', 'cluster-anonymizer', 'cluster-aggregator', 'cluster-flow'] as const;
+export type BenchmarkName = (typeof benchmarkNames)[number] | (typeof clusterBenchmarkNames)[number];

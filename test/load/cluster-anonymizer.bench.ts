@@ -2,7 +2,7 @@ import { topicDeclarations, topics } from '@plumbline/contracts';
 import type { LogInspector } from '@plumbline/ports';
 import { z } from 'zod';
 import { openEngines } from '../hosts/cluster-engines.ts';
-import { openBareProducer, type BareMessage } from './support/bare-kafka.ts';
+import { openBareProducer, type BareMessage, type BareProducer } from './support/bare-kafka.ts';
 import type { Benchmark, Finding, Size } from './support/benchmark.ts';
 import { openClusterMember } from './support/open-cluster-member.ts';
 import { runBenchmark } from './support/run-benchmark.ts';
@@ -36,7 +36,7 @@ const lastMessages = async (log: LogInspector, before: readonly number[], count:
 
 /** Fills the bare database, which is not measured, and takes all of it out page by page: read, publish, note the end, delete. @returns records per second */
 const takeThrough = async (
-  { records, ends }: BareDatabase, send: (messages: readonly BareMessage[]) => Promise<void>, messages: readonly BareMessage[], steps: readonly Step[],
+  { records, ends }: BareDatabase, { send }: BareProducer, messages: readonly BareMessage[], steps: readonly Step[],
 ): Promise<number> => {
   if (steps.includes('write')) for (const page of pagesOf(messages)) await records.insertMany(page.map(() => aStoredReport().record), { ordered: false });
   const began = performance.now();
@@ -73,7 +73,7 @@ const measure = async ({ quick, rounds: times }: Size): Promise<readonly Finding
   const rounds: Round[] = [];
   for (let round = 0; round < times; round += 1) {
     const { run: { anonymised, seconds, cpuSeconds }, messages } = await anonymise(`round${round}`);
-    const bare = (...steps: Step[]): Promise<number> => takeThrough(db, producer.send, messages, steps);
+    const bare = (...steps: Step[]): Promise<number> => takeThrough(db, producer, messages, steps);
     rounds.push({
       anonymised: anonymised / seconds, byCpu: anonymised / cpuSeconds,
       bare: await bare('publish', 'write'), published: await bare('publish'), written: await bare('write'),

@@ -13,6 +13,7 @@ const isReady = (message: unknown): message is Ready => readySchema.safeParse(me
 
 const programs = { gateway: new URL('servers/cluster-gateway.ts', import.meta.url), bare: new URL('servers/bare-cluster-server.ts', import.meta.url) };
 const batchSizes = [100, 500] as const;
+const batchConnections = 8;
 
 interface Round {
   readonly single: { readonly platform: Fired; readonly bare: Fired; readonly grouped: Fired; readonly driver: number };
@@ -24,9 +25,9 @@ interface Shooting {
 }
 
 /** A name that no two shots share: no report may look like one that was sent before. */
-const createShooter = ({ url, credentials }: Ready, name: string, shooting: Shooting) => {
+const createShooter = ({ url, credentials }: Ready, name: string) => {
   let shots = 0;
-  return (path: string, perRequest = 1): Promise<Fired> => {
+  return (shooting: Shooting, path: string, perRequest = 1): Promise<Fired> => {
     shots += 1;
     return fire({ url, expected: 202, ...shooting, requests: { kind: 'reports', path, credentials, perRequest, series: `${name}${shots}` } });
   };
@@ -56,28 +57,31 @@ const measure = async ({ quick, rounds: times }: Size): Promise<readonly Finding
   await using gateway = await startServer(programs.gateway, { topicPrefix, keyPrefix, database }, isReady);
   await using bare = await startServer(programs.bare, { database: otherCorner.database }, isReady);
   await using db = await openBareDatabase(otherCorner.database);
-  const shooting = { connections: quick ? 8 : 64, seconds: quick ? 0.5 : 4 };
-  const ours = createShooter(gateway.ready, 'p', shooting);
-  const theirs = createShooter(bare.ready, 'b', shooting);
+  const seconds = quick ? 2 : 4;
+  const one = { connections: quick ? 8 : 64, seconds };
+  const many = { connections: quick ? 2 : batchConnections, seconds };
+  const ours = createShooter(gateway.ready, 'p');
+  const theirs = createShooter(bare.ready, 'b');
 
-  for (const warmUp of [() => ours('/api/v1/events/ingest'), () => theirs('/single')]) await warmUp();
+  await ours(one, '/api/v1/events/ingest');
+  await theirs(one, '/single');
   const rounds: Round[] = [];
   for (let round = 0; round < times; round += 1) {
     const single = {
-      platform: await ours('/api/v1/events/ingest'), bare: await theirs('/single'), grouped: await theirs('/grouped'), driver: await insertAlone(db, shooting, 1),
+      platform: await ours(one, '/api/v1/events/ingest'), bare: await theirs(one, '/single'), grouped: await theirs(one, '/grouped'), driver: await insertAlone(db, one, 1),
     };
     const batches = [];
     for (const size of batchSizes) {
       batches.push({
-        size, platform: await ours('/api/v1/events/batch', size), bare: await theirs('/batch', size), driver: await insertAlone(db, shooting, size),
+        size, platform: await ours(many, '/api/v1/events/batch', size), bare: await theirs(many, '/batch', size), driver: await insertAlone(db, many, size),
       });
     }
     rounds.push({ single, batches });
   }
-  return findingsOf(rounds, shooting.connections);
+  return findingsOf(rounds, one.connections, many.connections);
 };
 
-const findingsOf = (rounds: readonly Round[], connections: number): readonly Finding[] => {
+const findingsOf = (rounds: readonly Round[], connections: number, batchesOver: number): readonly Finding[] => {
   const platform = rounds.map(({ single }) => single.platform.perSecond);
   const singles = `single events, ${connections} connections`;
   return [
@@ -93,7 +97,7 @@ const findingsOf = (rounds: readonly Round[], connections: number): readonly Fin
     },
     ...batchSizes.flatMap((size) => {
       const shots = rounds.flatMap(({ batches }) => batches.filter((batch) => batch.size === size));
-      const batches = { what: `batches of ${size}, ${connections} connections`, unit: 'events/s', samples: shots.map((shot) => shot.platform.perSecond * size) };
+      const batches = { what: `batches of ${size}, ${batchesOver} connections`, unit: 'events/s', samples: shots.map((shot) => shot.platform.perSecond * size) };
       return [
         { ...batches, baseline: { what: 'express + zod + insertMany', samples: shots.map((shot) => shot.bare.perSecond * size) } },
         { ...batches, baseline: { what: 'insertMany alone', samples: shots.map((shot) => shot.driver) } },

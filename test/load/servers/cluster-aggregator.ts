@@ -6,36 +6,39 @@ import { z } from 'zod';
 import { cornerSchema } from '../support/cluster-corner.ts';
 import { openClusterMember } from '../support/open-cluster-member.ts';
 import { serveUntilDisconnected } from '../support/server-process.ts';
+import { untilCommitted } from '../support/until-committed.ts';
 import { watchMemory } from '../support/watch-memory.ts';
 
-/** An aggregator as a cluster composes it. With `foldsAt`, on a clock that stands there, it folds what is on the topic and says how that went. */
+/**
+ * An aggregator as a cluster composes it. With `foldsAt` its clock stands there, and it lets messages lie until it is asked: then it folds what is on the topic
+ * and says how that went.
+ */
 const { corner, foldsAt } = z.object({ corner: cornerSchema, foldsAt: z.number().optional() }).parse(JSON.parse(process.argv[2] ?? ''));
 const member = await openClusterMember(corner, 'calibration-aggregator', foldsAt === undefined ? {} : { clock: createSimulatedClock(foldsAt as Instant) });
 const { cluster, logger, metrics, scope, settings } = member;
-
-let began: number | undefined;
-let cpuBegan = process.cpuUsage();
-// Joining a group takes its time whatever is folded: what counts begins with the first message.
-const codec: Codec = {
+const { aggregator: config } = readAggregatorProcessConfig(settings);
+const gate = Promise.withResolvers<boolean>();
+const waiting: Codec = {
   ...cluster.codec,
-  decode: (topic, value) => {
-    if (began === undefined) [began, cpuBegan] = [performance.now(), process.cpuUsage()];
+  decode: async (topic, value) => {
+    await gate.promise;
     return cluster.codec.decode(topic, value);
   },
 };
-const aggregator = composeAggregator({ cluster: { ...cluster, codec }, logger, metrics, config: readAggregatorProcessConfig(settings).aggregator });
+const codec = foldsAt === undefined ? cluster.codec : waiting;
+const aggregator = composeAggregator({ cluster: { ...cluster, codec }, logger, metrics, config });
 void aggregator.fatal.then((error) => { throw error; });
-const memory = watchMemory();
 await scope.start(aggregator);
-if (foldsAt === undefined) {
-  memory.stop();
-  serveUntilDisconnected({}, () => member[Symbol.asyncDispose]());
-} else {
-  const unsettled = await aggregator.settle();
-  const ended = performance.now();
+
+const fold = async () => {
+  const memory = watchMemory();
+  const [began, cpuBegan] = [performance.now(), process.cpuUsage()];
+  gate.resolve(true);
+  await untilCommitted(cluster.inspector);
+  const seconds = (performance.now() - began) / 1_000;
   const { user, system } = process.cpuUsage(cpuBegan);
   const samples = memory.stop();
-  if (unsettled.length > 0) throw new Error(`not everything came to rest: ${unsettled.join(', ')}`);
   const folded = (await aggregator.tallies()).reduce((sum, tally) => sum + (tally.outcome === 'folded' ? tally.count : 0), 0);
-  serveUntilDisconnected({ folded, seconds: (ended - (began ?? ended)) / 1_000, cpuSeconds: (user + system) / 1e6, memory: samples }, () => member[Symbol.asyncDispose]());
-}
+  return { folded, seconds, cpuSeconds: (user + system) / 1e6, memory: samples };
+};
+serveUntilDisconnected({}, async () => { await member[Symbol.asyncDispose](); }, foldsAt === undefined ? () => ({ cpu: process.cpuUsage() }) : fold);

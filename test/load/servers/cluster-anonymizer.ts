@@ -24,7 +24,7 @@ if (runs === 'once') {
   const seconds = (performance.now() - began) / 1_000;
   const { user, system } = process.cpuUsage(cpuBegan);
   if (errors.length > 0) throw new Error(`a run met with ${errors.map(({ kind }) => kind).join(', ')}`);
-  serveUntilDisconnected({ anonymised, seconds, cpuSeconds: (user + system) / 1e6 }, () => member[Symbol.asyncDispose]());
+  serveUntilDisconnected({ anonymised, seconds, cpuSeconds: (user + system) / 1e6 }, async () => { await member[Symbol.asyncDispose](); });
 } else {
   const stopping = new AbortController();
   const running = (async () => {

@@ -25,4 +25,4 @@ await scope.start(gateway);
 const url = `http://127.0.0.1:${String(gateway.address()?.port)}`;
 const credentials = await addOrganisations({ url, operatorToken: token.reveal() }, 8);
 
-serveUntilDisconnected({ url, credentials }, () => member[Symbol.asyncDispose]());
+serveUntilDisconnected({ url, credentials }, async () => { await member[Symbol.asyncDispose](); });

@@ -5,11 +5,14 @@ export interface BareMessage {
   readonly key: string;
   readonly value: Buffer;
 }
+export interface BareProducer extends AsyncDisposable {
+  send(messages: readonly BareMessage[]): Promise<void>;
+}
 
 const connect = (): Kafka => new Kafka({ clientId: 'benchmark', brokers: requireEngine('kafka').split(','), logLevel: logLevel.NOTHING });
 
 /** kafkajs by itself, for a topic that it makes. Confirmed by all replicas, as the platform's own messages are. */
-export const openBareProducer = async (topic: string, numPartitions: number): Promise<AsyncDisposable & { send(messages: readonly BareMessage[]): Promise<void> }> => {
+export const openBareProducer = async (topic: string, numPartitions: number): Promise<BareProducer> => {
   const kafka = connect();
   const admin = kafka.admin();
   await admin.connect();

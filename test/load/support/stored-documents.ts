@@ -6,10 +6,16 @@ import { intakeCollections } from '@plumbline/stores/intake/mongo';
 import { outcomeCollections } from '@plumbline/stores/outcomes/mongo';
 import type { Collection } from 'mongodb';
 
+interface StoredRecord extends Readonly<Record<string, unknown>> {
+  readonly _id: string;
+  readonly sealedOrg: Uint8Array;
+  readonly sealedClaim: Uint8Array;
+}
+
 /** What the gateway leaves in the database for a report: as many fields, as many bytes, under the same indexes. The sealed bytes are drawn. */
 export interface StoredReport {
   readonly claim: { readonly _id: string; readonly by: string; readonly since: number; readonly garbageAt: Date };
-  readonly record: Readonly<Record<string, unknown>> & { readonly _id: string };
+  readonly record: StoredRecord;
 }
 
 const hourMs = 3_600_000;
