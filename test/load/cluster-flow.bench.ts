@@ -59,7 +59,7 @@ const measureOnce = async (count: number): Promise<Round> => {
 };
 
 const measure = async ({ quick, rounds: times }: Size): Promise<readonly Finding[]> => {
-  const count = quick ? 400 : 30_000;
+  const count = quick ? 400 : 20_000;
   const rounds: Round[] = [];
   for (let round = 0; round < times; round += 1) rounds.push(await measureOnce(count));
   const samples = (name: keyof Round): readonly number[] => rounds.map((round) => round[name]);

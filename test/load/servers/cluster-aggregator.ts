@@ -41,4 +41,5 @@ const fold = async () => {
   const folded = (await aggregator.tallies()).reduce((sum, tally) => sum + (tally.outcome === 'folded' ? tally.count : 0), 0);
   return { folded, seconds, cpuSeconds: (user + system) / 1e6, memory: samples };
 };
-serveUntilDisconnected({}, async () => { await member[Symbol.asyncDispose](); }, foldsAt === undefined ? () => ({ cpu: process.cpuUsage() }) : fold);
+const stop = async (): Promise<void> => { await member[Symbol.asyncDispose](); };
+serveUntilDisconnected({}, stop, foldsAt === undefined ? undefined : fold);
