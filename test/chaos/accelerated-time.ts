@@ -25,7 +25,8 @@ const variable = 'PLUMBLINE_TEST_TIME';
 const schema = z.object({ realStart: z.int(), platformStart: z.int().transform(instant), factor: z.int().min(1) });
 
 /** As a child process is told. */
-export const accelerationSettings = (acceleration: Acceleration): Readonly<Record<string, string>> => ({ [variable]: JSON.stringify(acceleration) });
+export const accelerationSettings = (acceleration: Acceleration): Readonly<Record<string, string>> =>
+  ({ [variable]: JSON.stringify(acceleration) });
 
 /** @throws if the process was not told */
 export const accelerationFrom = (env: Environment): AcceleratedTime => accelerated(schema.parse(JSON.parse(env[variable] ?? 'null')));

@@ -39,7 +39,8 @@ export const killInTurn = async (scene: Scene): Promise<readonly Death[]> => {
     for (const kind of shuffled(victims, draws)) {
       const victim = nameOf(kind, scene);
       await pause(draws.below(longestPauseMs));
-      deaths.push(await endAndRevive(scene, { victim, kind, end: () => kill(scene, kind, victim), revive: () => revive(scene, kind, victim) }));
+      const act = { victim, kind, end: () => kill(scene, kind, victim), revive: () => revive(scene, kind, victim) };
+      deaths.push(await endAndRevive(scene, act));
     }
   }
   return deaths;
@@ -83,10 +84,10 @@ const endAndRevive = async (scene: Scene, { victim, kind, end, revive: begin }: 
   await begin();
   const revived = performance.now();
   const recoveredMs = await recovery(scene, revived);
-  const death: Death = {
-    victim, kind, downMs: Math.round(revived - ended), recoveredMs, silenceMs: Math.round(logbook.longestSilenceMs(from, performance.now())),
-  };
-  say(`${victim}: down ${seconds(death.downMs)}, over it after ${recoveredMs === undefined ? 'NEVER' : seconds(recoveredMs)}, silence ${seconds(death.silenceMs)}`);
+  const silenceMs = Math.round(logbook.longestSilenceMs(from, performance.now()));
+  const death: Death = { victim, kind, downMs: Math.round(revived - ended), recoveredMs, silenceMs };
+  const over = recoveredMs === undefined ? 'NEVER' : seconds(recoveredMs);
+  say(`${victim}: down ${seconds(death.downMs)}, over it after ${over}, silence ${seconds(silenceMs)}`);
   return death;
 };
 
@@ -115,8 +116,10 @@ const nameOf = (kind: Victim, { brokers, draws }: Scene): string => {
   return kind === 'kafka' && brokers > 1 ? `kafka-${String(1 + draws.below(brokers))}` : kind;
 };
 
-const kill = ({ fleet, engines }: Scene, kind: Victim, name: string): Promise<void> => (isProcess(kind) ? fleet.kill(name) : engines.kill(name));
-const revive = ({ fleet, engines }: Scene, kind: Victim, name: string): Promise<void> => (isProcess(kind) ? fleet.start(name) : engines.start(name));
+const kill = ({ fleet, engines }: Scene, kind: Victim, name: string): Promise<void> =>
+  (isProcess(kind) ? fleet.kill(name) : engines.kill(name));
+const revive = ({ fleet, engines }: Scene, kind: Victim, name: string): Promise<void> =>
+  (isProcess(kind) ? fleet.start(name) : engines.start(name));
 
 const shuffled = <T>(list: readonly T[], draws: Draws): readonly T[] => {
   const left = [...list];

@@ -3,7 +3,7 @@ import type { Clock } from '@plumbline/ports';
 import type { Caller } from '../faults/support/caller.ts';
 import type { Draws } from '../faults/support/draws.ts';
 import { Reporter } from '../faults/support/reporter.ts';
-import { aReport, someDeliveries } from '../faults/support/reports.ts';
+import { aReport, rule, someDeliveries } from '../faults/support/reports.ts';
 import { enrol, takeSomeBack, type Applicant } from '../faults/support/script.ts';
 
 export interface LoadOptions {
@@ -24,6 +24,8 @@ const applicants: readonly Applicant[] = [
   { id: 'org-small', contributor: 'org-small', quotaPerHour: 8, verified: true },
   { id: suspended, contributor: suspended, quotaPerHour: null, verified: true },
 ];
+/** Enough for every partition to have several: what is said of one rule version is folded in order, one by one. */
+const rules = Array.from({ length: 16 }, (_, i) => rule(`R-CHAOS-${String(Math.floor(i / 2))}`, `1.${String(i % 2)}`));
 /** Beyond this an organisation waits for its quota before it says more. */
 const mostWaiting = 4;
 
@@ -68,10 +70,10 @@ export class Load {
     const now = clock.now();
     if (reporter.member.id === suspended) {
       this.events += 1;
-      await reporter.send([{ key: tag, form: 'single', items: [{ body: aReport(draws, now, tag), expected: 'unauthorised' }] }]);
+      await reporter.send([{ key: tag, form: 'single', items: [{ body: aReport(draws, now, { tag }), expected: 'unauthorised' }] }]);
       return;
     }
-    const deliveries = someDeliveries(reporter, draws, now, tag);
+    const deliveries = someDeliveries(reporter, draws, now, { tag, rules });
     this.events += deliveries.reduce((sum, { items }) => sum + items.length, 0);
     await reporter.send(deliveries);
     if (draws.chance(0.3)) await takeSomeBack(reporter, draws);

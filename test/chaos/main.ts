@@ -1,6 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { exitCodes } from '@plumbline/runtime';
 import { PlanInvalidError, readPlan, usage } from './plan.ts';
 import { figuresOf, putIntoReport } from './report.ts';
 import { runChaos } from './run-chaos.ts';
@@ -30,6 +31,7 @@ const main = async (): Promise<number> => {
   return wrong.length === 0 ? 0 : 1;
 };
 
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => { process.exit(exitCodes.interrupted); });
 try {
   process.exitCode = await main();
 } catch (error) {

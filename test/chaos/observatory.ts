@@ -65,7 +65,8 @@ export const openObservatory = async (settings: Readonly<Record<string, string>>
       const deadLetters = (await Promise.all(deadLetterTopics.map(({ name }) => inspector.endOffsets(name)))).flat();
       const strata = await documents(db.collection('calibration_strata').find(), stratumSchema);
       const rules = await stores.calibration.releasedRules({ limit: 1_000 });
-      const released = await Promise.all(rules.map(({ rule, version, environment }) => stores.calibration.releasesOf(rule, version, environment)));
+      const released = await Promise.all(rules.map(({ rule, version, environment }) =>
+        stores.calibration.releasesOf(rule, version, environment)));
       return {
         codec: cluster.codec,
         keys: await keysOf(cluster),

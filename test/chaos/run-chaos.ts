@@ -51,15 +51,22 @@ const beyondMs = 8 * hourMs;
 /** A key of a client means something for a day; the last two hours of it are left alone. */
 const keyLifeMs = 22 * hourMs;
 const restMs = 180_000;
+/** Real milliseconds that processes have to start before the load begins; the clock runs meanwhile. */
+const startMs = 30_000;
+const loadStart = ({ leadHours }: Plan): number => weekEnd(window) - leadHours * hourMs;
 
 /** Runs a platform of real processes on real engines, under load and under attack, and judges what is left. */
 export const runChaos = async (plan: Plan, surroundings: Surroundings): Promise<Outcome> => {
-  await using engines = openEngines();
-  const acceleration: Acceleration = { realStart: Date.now(), platformStart: instant(weekEnd(window) - plan.leadHours * hourMs), factor: plan.factor };
+  const engines = openEngines();
+  const acceleration: Acceleration = {
+    realStart: Date.now(), platformStart: instant(loadStart(plan) - startMs * plan.factor), factor: plan.factor,
+  };
   const time = accelerated(acceleration);
   const settings = settingsOf(engines, acceleration);
-  await using observatory = await openObservatory(settings, time);
+  const observatory = await openObservatory(settings, time);
   const fleet = await Fleet.plan(settings);
+  // Nobody else ends them if this process is told to end.
+  process.once('exit', () => { fleet.abandon(); });
   try {
     const outcome = await live({ plan, surroundings, time, fleet, observatory });
     if (outcome.verdict.faults.length > 0 || outcome.troubles.length > 0) surroundings.keepLogs(fleet.said());
@@ -69,10 +76,22 @@ export const runChaos = async (plan: Plan, surroundings: Surroundings): Promise<
     throw error;
   } finally {
     fleet.abandon();
+    for (const one of [observatory, engines]) await tidyUp(one, surroundings);
   }
 };
 
-const settingsOf = ({ topicPrefix, keyPrefix, database }: ClusterEngines, acceleration: Acceleration): Readonly<Record<string, string>> => ({
+/** What is left on the engines behind a run that failed, which may have left them in any state, is no reason to forget how it failed. */
+const tidyUp = async (one: AsyncDisposable, { say }: Surroundings): Promise<void> => {
+  try {
+    await one[Symbol.asyncDispose]();
+  } catch (error) {
+    say(`could not be tidied up: ${String(error)}`);
+  }
+};
+
+const settingsOf = (
+  { topicPrefix, keyPrefix, database }: ClusterEngines, acceleration: Acceleration,
+): Readonly<Record<string, string>> => ({
   ...accelerationSettings(acceleration),
   KAFKA_BROKERS: requireEngine('kafka'), TOPIC_PREFIX: topicPrefix, SCHEMA_REGISTRY_URL: requireEngine('registry'),
   MONGODB_URL: requireEngine('mongo'), MONGODB_DATABASE: database, REDIS_URL: requireEngine('redis'), REDIS_KEY_PREFIX: keyPrefix,
@@ -99,7 +118,9 @@ const live = async (stage: Stage): Promise<Outcome> => {
   const call = createPatientCaller({ address, draws: drawsOf('pauses'), logbook, givesUpAfterMs: keyLifeMs / plan.factor });
   const options = { call, clock: time.clock, drawsOf, turnMs: plan.turnMs };
   const reporters = await enrolAll(options);
-  say(`seed ${plan.seed}: ${String(reporters.length)} organisations, from ${new Date(time.clock.now()).toISOString()} on, ${String(plan.factor)} times as fast`);
+  await untilInstant(loadStart(plan), time);
+  const begins = new Date(time.clock.now()).toISOString();
+  say(`seed ${plan.seed}: ${String(reporters.length)} organisations, from ${begins} on, ${String(plan.factor)} times as fast`);
 
   const began = performance.now();
   const load = new Load(reporters, options);
@@ -117,7 +138,8 @@ const live = async (stage: Stage): Promise<Outcome> => {
   const loadMs = performance.now() - began;
   say(`load stopped at ${new Date(time.clock.now()).toISOString()}: ${String(load.events)} events`);
   const { verdict, troubles } = await settleAndJudge(stage, call, reporters);
-  return { plan, verdict, deaths, reporters, events: load.events, logbook, loadMs, troubles: [...stuck(deaths), ...fleet.faults, ...troubles] };
+  const allTroubles = [...stuck(deaths), ...fleet.faults, ...troubles];
+  return { plan, verdict, deaths, reporters, events: load.events, logbook, loadMs, troubles: allTroubles };
 };
 
 const stuck = (deaths: readonly Death[]): readonly string[] =>
@@ -131,8 +153,9 @@ const settleAndJudge = async (
   await fleet.retireAll();
   const now = time.clock.now();
   const holdings = await observatory.holdings();
-  say(`at rest: ${String(holdings.ends.reduce((sum, end) => sum + end, 0))} messages, ${String(holdings.releases.length)} releases, ${String(holdings.cells.length)} open cells`);
-  return { verdict: await judge({ holdings, reporters, testimony, start: instant(weekEnd(window) - dayMs), now }), troubles };
+  const { ends, releases, cells } = holdings;
+  say(`at rest: ${ends.reduce((sum, end) => sum + end, 0)} messages, ${releases.length} releases, ${cells.length} open cells`);
+  return { verdict: await judge({ holdings, reporters, testimony, start: instant(weekEnd(window) - 7 * dayMs), now }), troubles };
 };
 
 const lookAgainMs = 250;

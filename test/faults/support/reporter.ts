@@ -154,10 +154,16 @@ export class Reporter {
     const name = result.status === 'accepted' ? 'accepted' : result.code;
     this.tally.set(name, (this.tally.get(name) ?? 0) + 1);
     const wrong = (): never => { throw new WrongAnswerError(`an item that should be ${expected}`, { member: this.member.id, result, body }); };
-    if (!allowed[expected].has(name)) return wrong();
+    if (!allowed[expected].has(name) && !this.#repeatsItsChain(body, result)) return wrong();
     if (result.status === 'accepted') this.#keep(`${delivery.key}/${index}`, body, result);
     if ('prior_eventid' in result && !this.receipts.has(result.prior_eventid)) return wrong();
     return undefined;
+  }
+
+  /** What a correction keeps or comes back to was said in its chain before; if that is anonymised just then, the correction comes too late and repeats it. */
+  #repeatsItsChain({ supersedes }: Body, result: IngestResult): boolean {
+    if (supersedes === undefined || !('prior_eventid' in result)) return false;
+    return this.receipts.get(result.prior_eventid)?.rootId === this.receipts.get(supersedes)?.rootId;
   }
 
   #keep(place: string, body: Body, { eventid, stored_at }: Accepted): void {

@@ -4,15 +4,25 @@ import type { Body, Delivery, Item, Receipt, Reporter } from './reporter.ts';
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
-const rules = [['R-ALPHA', '1.0'], ['R-ALPHA', '1.1'], ['R-BETA', '2']]
-  .map(([rule, version]) => [rule as RuleId, version as RuleVersion] as const);
+
+/** A rule version that is reported on. */
+export type Reported = readonly [RuleId, RuleVersion];
+export const rule = (id: string, version: string): Reported => [id as RuleId, version as RuleVersion];
+const fewRules: readonly Reported[] = [rule('R-ALPHA', '1.0'), rule('R-ALPHA', '1.1'), rule('R-BETA', '2')];
+
+/** What reports are about. */
+export interface Topic {
+  /** Unlike that of any other report. */
+  readonly tag: string;
+  readonly rules?: readonly Reported[];
+}
 
 /** What an organisation has to say at one time: new reports of all kinds, repetitions, corrections, and some that are wrong. */
-export const someDeliveries = (reporter: Reporter, draws: Draws, now: Instant, tag: string): readonly Delivery[] => {
-  const fresh = (i: number): Item => ({ body: aReport(draws, now, `${tag}-${String(i)}`), expected: 'accepted' });
+export const someDeliveries = (reporter: Reporter, draws: Draws, now: Instant, { tag, rules = fewRules }: Topic): readonly Delivery[] => {
+  const fresh = (i: number): Item => ({ body: aReport(draws, now, { tag: `${tag}-${String(i)}`, rules }), expected: 'accepted' });
   const single: Delivery = { key: `${tag}-single`, form: 'single', items: [fresh(0)] };
   const batch: Item[] = Array.from({ length: 3 + draws.below(4) }, (_, i) => fresh(i + 1));
-  batch.splice(draws.below(batch.length), 0, { body: { ...aReport(draws, now, `${tag}-wrong`), confidence: 1.5 }, expected: 'invalid' });
+  batch.splice(draws.below(batch.length), 0, { body: { ...aReport(draws, now, { tag: `${tag}-wrong`, rules }), confidence: 1.5 }, expected: 'invalid' });
   const corrections = correctable(reporter, now).filter(() => draws.chance(0.3)).slice(0, 3)
     .map((receipt) => correction(receipt, draws, now));
   // Of what is turned away for its number a repetition may be accepted in its place.
@@ -28,7 +38,7 @@ export const someDeliveries = (reporter: Reporter, draws: Draws, now: Instant, t
 };
 
 /** Reports of the last hours mostly; a few are weeks late, and count in whatever week it is when they are anonymised. */
-export const aReport = (draws: Draws, now: Instant, tag: string): Body => {
+export const aReport = (draws: Draws, now: Instant, { tag, rules = fewRules }: Topic): Body => {
   const [ruleid, ruleversion] = draws.pick(rules);
   const ageMs = draws.chance(0.15) ? (8 + draws.below(30)) * dayMs : draws.below(3 * hourMs);
   const outcome = draws.chance(0.6) ? 'matched' : 'not_matched';

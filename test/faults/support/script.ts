@@ -83,7 +83,7 @@ export const play = async (players: Players, step: Step): Promise<void> => {
       const now = await readClock(call);
       await Promise.all(active.map((reporter) => {
         const tag = `${step.tag}-${reporter.member.id}`;
-        return reporter.send(someDeliveries(reporter, players.drawsOf(tag), now, tag));
+        return reporter.send(someDeliveries(reporter, players.drawsOf(tag), now, { tag }));
       }));
       return;
     }
