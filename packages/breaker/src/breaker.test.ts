@@ -107,8 +107,8 @@ describe('a breaker', () => {
   });
 
   it('gives up all that is under way, and opens, when nothing is answered for a while', async () => {
-    using breaker = aBreaker({ silenceMs: 800 }).breaker;
     const dependency = new Dependency();
+    using breaker = aBreaker({ silence: { silenceMs: 800, ask: dependency.ask } }).breaker;
     dependency.mood = 'slow';
     const outcome = times(2, () => breaker.run(dependency.ask));
     await jest.advanceTimersByTimeAsync(799);
@@ -127,8 +127,8 @@ describe('a breaker', () => {
     ['answers', async () => 'answer'],
     ['refusals, which are answers', () => Promise.reject(refusal('REGISTRY_REFUSED_SCHEMA'))],
   ])('lets a slow call have its time while others get %s', async (_what, answer) => {
-    using breaker = aBreaker({ silenceMs: 800 }).breaker;
     const dependency = new Dependency();
+    using breaker = aBreaker({ silence: { silenceMs: 800, ask: () => new Promise(() => undefined) } }).breaker;
     dependency.mood = 'slow';
     const outcome = times(1, () => breaker.run(dependency.ask));
     for (let passedMs = 0; passedMs < 1_800; passedMs += 600) {
@@ -141,9 +141,19 @@ describe('a breaker', () => {
     expect(breaker.state()).toBe('closed');
   });
 
+  it('lets a slow call have its time when the dependency answers a small question meanwhile', async () => {
+    using breaker = aBreaker({ silence: { silenceMs: 800, ask: async () => 'here' } }).breaker;
+    const answer = Promise.withResolvers<string>();
+    const outcome = breaker.run(() => answer.promise);
+    await jest.advanceTimersByTimeAsync(1_900);
+    answer.resolve('answer');
+    expect(await outcome).toBe('answer');
+    expect(breaker.state()).toBe('closed');
+  });
+
   it('does not take a pause without calls for silence, nor a call that it has given up already', async () => {
-    using breaker = aBreaker({ silenceMs: 3_000 }).breaker;
     const dependency = new Dependency();
+    using breaker = aBreaker({ silence: { silenceMs: 3_000, ask: dependency.ask } }).breaker;
     dependency.mood = 'slow';
     const outcome = times(1, () => breaker.run(dependency.ask));
     await jest.advanceTimersByTimeAsync(2_000);

@@ -4,7 +4,7 @@ import CircuitBreaker from 'opossum';
 import type { Registry } from 'prom-client';
 import { createBreakerMetrics, type BreakerMetrics, type CallOutcome } from './breaker-metrics.ts';
 import type { BreakerState } from './breaker-state.ts';
-import { Silence, SilenceError, type Waiting } from './silence.ts';
+import { Silence, SilenceError, type SilenceOptions, type Waiting } from './silence.ts';
 
 /** When a breaker opens, and when it tries again. */
 export interface BreakerPolicy {
@@ -27,10 +27,10 @@ export interface BreakerOptions {
   /** How long one call may take, in milliseconds; after that it counts as failed, though it may still happen. */
   readonly timeoutMs: number;
   /**
-   * How long calls may be under way together without a single answer, in milliseconds. Then the dependency counts as gone: all of them end, though they may
-   * still happen, and the breaker opens. A call alone has no more time than this. Unless told, each call waits for its own timeout.
+   * How long calls may be under way without a single answer among them and to a small question, in milliseconds. Then the dependency counts as gone: all of
+   * them end, though they may still happen, and the breaker opens. Unless told, each call waits for its own timeout.
    */
-  readonly silenceMs?: number;
+  readonly silence?: Omit<SilenceOptions, 'fell'>;
   /** What is done without the dependency, if its absence does not make the process unready. */
   readonly fallback?: string;
   readonly policy?: Partial<BreakerPolicy>;
@@ -51,7 +51,7 @@ export interface Breaker extends ReadinessSource, Disposable {
 const defaultPolicy: BreakerPolicy = { failuresInARow: 5, failedPercent: 50, leastCalls: 10, windowMs: 10_000, tryAfterMs: 1_000 };
 
 export const createBreaker = (options: BreakerOptions): Breaker => {
-  const { name, timeoutMs, silenceMs, fallback } = options;
+  const { name, timeoutMs, fallback } = options;
   const { failuresInARow, failedPercent, leastCalls, windowMs, tryAfterMs } = { ...defaultPolicy, ...options.policy };
   const metrics = createBreakerMetrics(options.metrics, name);
   const circuit: Circuit = new CircuitBreaker((work: () => Promise<unknown>) => work(), {
@@ -65,7 +65,7 @@ export const createBreaker = (options: BreakerOptions): Breaker => {
     resetTimeout: tryAfterMs,
     errorFilter: (error: unknown) => !countsAsFailure(error),
   });
-  const silence = silenceMs === undefined ? undefined : new Silence(silenceMs, () => { circuit.open(); });
+  const silence = options.silence === undefined ? undefined : new Silence({ ...options.silence, fell: () => { circuit.open(); } });
   const state = (): BreakerState => (circuit.opened ? 'open' : circuit.halfOpen ? 'half_open' : 'closed');
 
   openAfter(failuresInARow, circuit);

@@ -13,28 +13,38 @@ export interface Waiting {
   end(): void;
 }
 
+export interface SilenceOptions {
+  /** Milliseconds without any answer, though calls wait, after which there is silence. */
+  readonly silenceMs: number;
+  /** A small question, asked early in a time without answers: whatever answers it is slow with the rest, and not gone. */
+  readonly ask: () => Promise<unknown>;
+  /** Told when there is silence, before those who wait are. */
+  readonly fell: () => void;
+}
+
+/** The part of the time after which the small question is asked; an answer to it has the rest. */
+const askAfter = 1 / 8;
+
 /**
- * Tells a dependency that is slow from one that has fallen silent. While answers come, each call has its own time; when calls wait and none of them is
- * answered for `silenceMs`, all of them are given up together.
+ * Tells a dependency that is slow from one that has fallen silent. While answers come, each call has its own time; when calls wait and nothing is answered,
+ * all of them are given up together.
  */
 export class Silence implements Disposable {
-  readonly #silenceMs: number;
-  readonly #fell: () => void;
+  readonly #options: SilenceOptions;
   readonly #waiting = new Set<PromiseWithResolvers<never>>();
   #since = 0;
+  #asking = false;
   #timer: NodeJS.Timeout | undefined;
 
-  /** @param fell told when there is silence, before those who wait are */
-  constructor(silenceMs: number, fell: () => void) {
-    this.#silenceMs = silenceMs;
-    this.#fell = fell;
+  constructor(options: SilenceOptions) {
+    this.#options = options;
   }
 
   begin(): Waiting {
     const waiting = Promise.withResolvers<never>();
     if (this.#waiting.size === 0) this.#since = performance.now();
     this.#waiting.add(waiting);
-    this.#timer ??= this.#lookAfter(this.#silenceMs);
+    this.#timer ??= this.#lookAfter(askAfter * this.#options.silenceMs);
     return {
       silence: waiting.promise,
       end: () => {
@@ -63,15 +73,31 @@ export class Silence implements Disposable {
   }
 
   #look(): void {
-    const restMs = this.#since + this.#silenceMs - performance.now();
-    if (restMs > 0) {
-      this.#timer = this.#lookAfter(restMs);
+    const { silenceMs, fell } = this.#options;
+    const quietMs = performance.now() - this.#since;
+    if (quietMs < silenceMs) {
+      const early = quietMs < askAfter * silenceMs;
+      if (!early) void this.#ask();
+      this.#timer = this.#lookAfter((early ? askAfter : 1) * silenceMs - quietMs);
       return;
     }
     this[Symbol.dispose]();
     const waiting = [...this.#waiting];
     this.#waiting.clear();
-    this.#fell();
+    fell();
     for (const { reject } of waiting) reject(new SilenceError());
+  }
+
+  async #ask(): Promise<void> {
+    if (this.#asking) return;
+    this.#asking = true;
+    try {
+      await this.#options.ask();
+      this.break();
+    } catch {
+      // The calls that wait fail in the same way, and tell it.
+    } finally {
+      this.#asking = false;
+    }
   }
 }

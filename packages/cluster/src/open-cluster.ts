@@ -6,6 +6,7 @@ import { createBreaker, guard, type Breaker, type BreakerOptions } from '@plumbl
 import type { Codec } from '@plumbline/contracts/avro';
 import type { Clock, EventPublisher, EventSource, LogInspector, Randomness, RateLimiter, SchemaRegistry } from '@plumbline/ports';
 import { systemClock, systemRandomness, type LifecycleScope, type Logger, type ReadinessSource, type Registry } from '@plumbline/runtime';
+import { MongoKeyStore } from '@plumbline/stores/keys/mongo';
 import { createVault, type Vault } from '@plumbline/vault';
 import type { ClusterConfig } from './config/cluster-config.ts';
 import { keepSchemas } from './keep-schemas.ts';
@@ -32,6 +33,9 @@ export interface ClusterOpening {
   readonly scope: LifecycleScope;
 }
 
+/** What differs from breaker to breaker of a process. */
+export type BreakerChoice = Pick<BreakerOptions, 'name' | 'unavailable' | 'timeoutMs' | 'silence' | 'fallback'>;
+
 /** The engines, as the services see them: ports, each behind its breaker. */
 export interface Cluster {
   readonly stores: ClusterStores;
@@ -48,7 +52,7 @@ export interface Cluster {
   /** The database, and every breaker made so far. */
   readonly readinessSources: readonly ReadinessSource[];
   /** Makes another breaker of this process, which the scope closes. */
-  readonly addBreaker: (options: Pick<BreakerOptions, 'name' | 'unavailable' | 'timeoutMs' | 'silenceMs' | 'fallback'>) => Promise<Breaker>;
+  readonly addBreaker: (choice: BreakerChoice) => Promise<Breaker>;
   /**
    * Waits for the database, makes its collections and indexes, and opens the key that everything else hangs on.
    * @throws ClusterMismatchError; MoveUnfinishedError; InfrastructureError KEY_REFUSED if the database was made with another key-encryption key
@@ -77,10 +81,7 @@ export const openCluster = async (config: ClusterConfig, opening: ClusterOpening
   const database = await scope.use('mongodb', MongoDatabase.open({
     url: config.mongo.url.reveal(), database: config.mongo.database, appName: name, timeoutMs: timeouts.store,
   }));
-  const stores = openStores(database, await addBreaker({
-    name: 'mongodb', unavailable: 'STORE_UNAVAILABLE', timeoutMs: timeouts.store,
-    ...(timeouts.storeSilence === undefined ? {} : { silenceMs: timeouts.storeSilence }),
-  }));
+  const stores = openStores(database, await addBreaker(storeBreaker(database, timeouts)));
   const vault = createVault({ keys: stores.keys, provider, clock, randomness });
 
   const log = await scope.use('kafka', openLog({ config: config.kafka, clientId: name, logger, timeoutMs: timeouts.log }));
@@ -124,6 +125,11 @@ export const openCluster = async (config: ClusterConfig, opening: ClusterOpening
     },
   };
 };
+
+const storeBreaker = (database: MongoDatabase, { store, storeSilence }: Timeouts): BreakerChoice => ({
+  name: 'mongodb', unavailable: 'STORE_UNAVAILABLE', timeoutMs: store,
+  ...(storeSilence === undefined ? {} : { silence: { silenceMs: storeSilence, ask: () => new MongoKeyStore(database).find('index') } }),
+});
 
 /** Asks the database a question, so that it is also known to be away, or back, when nobody else asks. */
 const databaseReadiness = ({ keys }: Pick<ClusterStores, 'keys'>): ReadinessSource => ({

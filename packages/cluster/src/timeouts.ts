@@ -4,7 +4,7 @@
  */
 export interface Timeouts {
   readonly store: number;
-  /** How long calls to the database may wait without one answer among all of them; then nobody waits for it any more. No limit of its own if undefined. */
+  /** How long calls to the database may wait while it answers nothing at all; then nobody waits for it any more. No limit of its own if undefined. */
   readonly storeSilence?: number;
   readonly admission: number;
   /** Publishing, and looking at offsets. */

@@ -20,7 +20,7 @@ const report: AnonymizationRun = {
 };
 
 /** A control server on a free port over whatever is to stand for the anonymizer, and the gateway's side of it. */
-const openControl = async (anonymizer: Partial<AnonymizerControl> = {}, { isReady = true, shown = token, aliveWithin = patient } = {}) => {
+const openControl = async (anonymizer: Partial<AnonymizerControl> = {}, { isReady = true, shown = token } = {}) => {
   const scope = new LifecycleScope();
   const metrics = createRegistry({ processMetrics: false });
   const lines: string[] = [];
@@ -36,17 +36,16 @@ const openControl = async (anonymizer: Partial<AnonymizerControl> = {}, { isRead
     logger,
   });
   await scope.start(server);
-  const line = await openTcpProxy(`127.0.0.1:${String(server.address()?.port)}`);
-  scope.defer('line', async () => { await line[Symbol.asyncDispose](); });
-  const url = `http://${line.address}`;
+  const url = `http://127.0.0.1:${String(server.address()?.port)}`;
   const breaker = createBreaker({ name: 'anonymizer', unavailable: 'SERVICE_UNAVAILABLE', timeoutMs: 30_000, metrics, logger });
   scope.defer('breaker', () => { breaker[Symbol.dispose](); });
   const post = async (path: string, body: string, headers: Readonly<Record<string, string>> = { authorization: `Bearer ${token.reveal()}` }) =>
     (await fetch(`${url}${path}`, { method: 'POST', body, headers })).status;
+  const remoteAt = (at: string, aliveWithin = patient): AnonymizerControl =>
+    createRemoteAnonymizer({ url: at, token: shown, breaker, timeoutMs: 30_000, aliveWithin });
   return {
-    url, lines, post, server,
-    line,
-    remote: createRemoteAnonymizer({ url, token: shown, breaker, timeoutMs: 30_000, aliveWithin }),
+    url, lines, post, server, remoteAt,
+    remote: remoteAt(url),
     [Symbol.asyncDispose]: async () => { await scope.close(); },
   };
 };
@@ -57,7 +56,7 @@ const untilAnswered = async <T>(call: () => Promise<T>): Promise<T> => {
     try {
       return await call();
     } catch (error) {
-      if (!(error instanceof InfrastructureError)) throw error;
+      if (!(error instanceof InfrastructureError && error.retriable)) throw error;
     }
   }
 };
@@ -89,11 +88,13 @@ describe('the anonymizer in another process', () => {
   });
 
   it('is unavailable soon when nothing comes back on the line, and is there again when something does', async () => {
-    await using control = await openControl({}, { aliveWithin: { beforeMs: 50, meanwhileMs: 50 } });
-    control.line.hang();
-    await expect(control.remote.startRun()).rejects.toMatchObject({ code: 'SERVICE_UNAVAILABLE', retriable: true });
-    control.line.restore();
-    await expect(untilAnswered(() => control.remote.startRun())).resolves.toEqual(report);
+    await using control = await openControl();
+    await using line = await openTcpProxy(control.url);
+    const remote = control.remoteAt(`http://${line.address}`, { beforeMs: 50, meanwhileMs: 50 });
+    line.hang();
+    await expect(remote.startRun()).rejects.toMatchObject({ code: 'SERVICE_UNAVAILABLE', retriable: true });
+    line.restore();
+    await expect(untilAnswered(() => remote.startRun())).resolves.toEqual(report);
   });
 
   it('is unavailable when the line falls silent in the middle of the work', async () => {
@@ -104,13 +105,13 @@ describe('the anonymizer in another process', () => {
         begun.resolve(undefined);
         return finish.promise;
       },
-    }, { aliveWithin: { beforeMs: 30_000, meanwhileMs: 50 } });
-    const asked = control.remote.startRun();
+    });
+    await using line = await openTcpProxy(control.url);
+    const asked = control.remoteAt(`http://${line.address}`, { ...patient, meanwhileMs: 50 }).startRun();
     await begun.promise;
-    control.line.hang();
+    line.hang();
     await expect(asked).rejects.toMatchObject({ code: 'SERVICE_UNAVAILABLE', retriable: true });
     finish.resolve(report);
-    control.line.cut();
   });
 
   it('is unavailable when nobody listens', async () => {
