@@ -6,6 +6,8 @@ export interface Fault {
   readonly disturbance: Disturbance;
   /** Whether nothing at all gets through, so that the dependency is as good as gone; otherwise it is slow, or breaks off again and again. */
   readonly gone: boolean;
+  /** Milliseconds within which 99 of 100 refusals have to be given; 1,000 unless told. */
+  readonly refusedWithinMs?: number;
 }
 
 const toxic = (type: Toxic['type'], stream: Toxic['stream'], attributes: Toxic['attributes']): Toxic => ({ type, stream, attributes });
@@ -30,8 +32,12 @@ export const faults: readonly Fault[] = [
   { name: 'reset', meaning: 'each connection is reset as soon as it is made', gone: true, disturbance: both('reset_peer', { timeout: 0 }) },
   { name: 'late reset', meaning: 'each connection is reset after 300 ms', gone: false, disturbance: both('reset_peer', { timeout: 300 }) },
   { name: 'refused', meaning: 'nobody listens', gone: true, disturbance: 'nobody listens' },
-  { name: 'cut off', meaning: 'each connection ends after 3,000 bytes of answers, in the middle of one', gone: false,
-    disturbance: { toxics: [toxic('limit_data', 'downstream', { bytes: 3_000 })] } },
+  {
+    name: 'cut off', meaning: 'each connection ends after 3,000 bytes of answers, in the middle of one', gone: false,
+    // A request comes some way before its line ends, and what it may repeat is repeated once.
+    refusedWithinMs: 2_000,
+    disturbance: { toxics: [toxic('limit_data', 'downstream', { bytes: 3_000 })] },
+  },
   { name: 'bandwidth', meaning: '10 kB/s each way on each connection', gone: false, disturbance: both('bandwidth', { rate: 10 }) },
   {
     name: 'slicer', meaning: 'answers come in pieces of 32 ± 16 bytes, 5 ms apart', gone: false,

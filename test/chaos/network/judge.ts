@@ -1,16 +1,18 @@
 import type { Dependency } from './faults.ts';
-import type { TrialResult } from './trial.ts';
+import type { Recovery, TrialResult } from './trial.ts';
 
 /** Milliseconds within which 99 of 100 refusals are given. */
 const refusalMs = 1_000;
 const healthMs = 2_000;
-/** Seconds after which everything is as before. */
-const recoverySeconds: Readonly<Record<keyof TrialResult['recovery'], number>> = { submission: 3, ready: 10, run: 20, folded: 20 };
+/** Seconds after which everything is as before. A run first works off what piled up. */
+const recoverySeconds: Readonly<Record<keyof Recovery, number>> = { submission: 5, ready: 15, run: 60, folded: 30 };
+const steps = ['submission', 'ready', 'run', 'folded'] as const satisfies readonly (keyof Recovery)[];
+/** After so many failures in a row a breaker opens. */
+const failuresInARow = 5;
 
-/** Which breakers open while a dependency is gone. The registry is asked for nothing that is known already. */
+/** Which breakers open while a dependency is gone, as those who are asked all the time find out. The registry is asked for nothing that is known already. */
 const opening: Readonly<Record<Dependency, readonly string[]>> = {
-  mongodb: ['gateway mongodb', 'anonymizer mongodb', 'calibration-aggregator mongodb'],
-  redis: ['gateway redis'], kafka: ['gateway kafka'], registry: [], anonymizer: ['gateway anonymizer'],
+  mongodb: ['gateway mongodb'], redis: ['gateway redis'], kafka: ['gateway kafka'], registry: [], anonymizer: ['gateway anonymizer'],
 };
 
 /** Where a result is not what `packages/cluster/README.md` promises of the absence of a dependency; empty if it is. */
@@ -18,14 +20,11 @@ export const judge = (result: TrialResult): readonly string[] => {
   const { dependency, fault, refused, recovery } = result;
   return [
     ...onAnswers(result),
-    ...(refused.count > 0 && refused.p99 >= refusalMs ? [`99 of 100 refusals within ${refused.p99} ms`] : []),
+    ...(refused.count > 0 && refused.p99 >= (fault.refusedWithinMs ?? refusalMs) ? [`99 of 100 refusals within ${refused.p99} ms`] : []),
     ...(fault.gone ? whileGone(result) : []),
     ...(dependency === 'registry' ? onlyCompleted(result) : []),
     ...(result.slowestHealthMs >= healthMs ? [`/healthz took ${result.slowestHealthMs} ms`] : []),
-    ...(Object.entries(recovery)).flatMap(([what, seconds]) => {
-      const allowed = recoverySeconds[what as keyof typeof recovery];
-      return seconds > allowed ? [`${what} came back after ${seconds.toFixed(1)} s`] : [];
-    }),
+    ...steps.filter((step) => recovery[step] > recoverySeconds[step]).map((step) => `${step} came back after ${recovery[step].toFixed(1)} s`),
   ];
 };
 
@@ -41,7 +40,8 @@ const whileGone = ({ dependency, acceptedWithin, breakers, operations }: TrialRe
   return [
     ...(dependency === 'mongodb' && acceptedWithin > 0 ? [`${acceptedWithin} reports were accepted without the database`] : []),
     ...(dependency !== 'mongodb' && acceptedWithin === 0 ? ['nothing was accepted'] : []),
-    ...opening[dependency].filter((breaker) => !breakers.includes(`${breaker} open`)).map((breaker) => `breaker ${breaker} was not seen open`),
+    ...opening[dependency].filter((breaker) => !breakers.includes(`${breaker} open`) && (refusing?.refused.count ?? Infinity) > failuresInARow)
+      .map((breaker) => `breaker ${breaker} was not seen open`),
     ...(refusing === undefined || refusing.refused.count > 0 ? [] : ['operators were not refused']),
     ...(dependency === 'anonymizer' && run.refused.p99 >= refusalMs ? [`a run was refused after ${run.refused.p99} ms`] : []),
   ];

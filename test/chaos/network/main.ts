@@ -26,6 +26,7 @@ const { values } = parseArgs({ options: {
 } });
 /** Of a process that ended, to see why. */
 const lastLines = 20;
+const say = (line: string): void => { process.stdout.write(`${line}\n`); };
 const problems: string[] = [];
 const results: TrialResult[] = [];
 
@@ -43,7 +44,7 @@ let ended = false;
 const showEnd = (name: string, { said }: LaunchedProcess) => (code: number | null): void => {
   if (ended) return;
   problems.push(`${name} ended with ${code}`);
-  console.error(`${name} ended with ${code}:\n${said().split('\n').slice(-lastLines).join('\n')}`);
+  process.stderr.write(`${name} ended with ${code}:\n${said().split('\n').slice(-lastLines).join('\n')}\n`);
 };
 for (const [name, launched] of Object.entries(platform.processes)) void launched.ended.then(showEnd(name, launched));
 await using inspection = await openInspection(platform.environment);
@@ -60,7 +61,7 @@ const load = startLoad({
 const operations = startOperations(platform.operator, 250);
 const watch = startWatch(platform.processes);
 
-console.log(tableOf([]));
+say(tableOf([]));
 for (const dependency of dependencies.filter((one) => values.dependency.includes(one))) {
   for (const fault of faults.filter(({ name }) => values.fault.includes(name))) {
     const own = lines.get(dependency) ?? [];
@@ -73,7 +74,7 @@ for (const dependency of dependencies.filter((one) => values.dependency.includes
     });
     results.push(result);
     problems.push(...judge(result).map((problem) => `${dependency}, ${fault.name}: ${problem}`));
-    console.log(rowOf(result));
+    say(rowOf(result));
   }
 }
 await Promise.all([load.stop(), operations.stop()]);
@@ -82,7 +83,7 @@ await watch.stop();
 ended = true;
 const stock = await account(inspection, load.accepted);
 problems.push(...load.contradictions, ...accountFaults(stock));
-console.log(`\n${accountLine(stock)}`);
+say(`\n${accountLine(stock)}`);
 if (values.out !== undefined) writeFileSync(values.out, `${tableOf(results)}\n\n${accountLine(stock)}\n`);
-for (const problem of problems) console.log(`! ${problem}`);
+for (const problem of problems) say(`! ${problem}`);
 process.exitCode = problems.length > 0 ? 1 : 0;

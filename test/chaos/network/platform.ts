@@ -26,8 +26,11 @@ const names: readonly ProcessName[] = ['gateway', 'anonymizer', 'calibration-agg
 /**
  * Starts one of each service as a process of its own, with every line to a dependency led through `openLine`, and waits until all are ready. Nothing of the
  * engines is touched outside of the corner `engines`.
+ * @param more settings of every process
  */
-export const startPlatform = async (engines: ClusterEngines, openLine: OpenLine, more: Readonly<Record<string, string>> = {}): Promise<TrialPlatform> => {
+export const startPlatform = async (
+  engines: ClusterEngines, openLine: OpenLine, more: Readonly<Record<string, string>> = {},
+): Promise<TrialPlatform> => {
   const through = async (dependency: Dependency, url: string): Promise<string> => {
     const changed = new URL(url);
     changed.host = await openLine(dependency, changed.host);

@@ -19,7 +19,8 @@ export const rerouteConnections = (routes: readonly Route[]): void => {
     const [first, ...rest] = args;
     // Node's own callers hand over a list of options and callback that is marked as such; it has to stay that list.
     if (Array.isArray(first)) first[0] = rerouted(first[0], targets);
-    return Reflect.apply(connect, this, Array.isArray(first) ? args : [rerouted(first, targets), ...rest]);
+    const result: unknown = Reflect.apply(connect, this, Array.isArray(first) ? args : [rerouted(first, targets), ...rest]);
+    return result;
   });
 };
 

@@ -20,5 +20,5 @@ switch (name) {
   case 'gateway': await run(name, readGatewayProcessConfig, hostGateway, manners); break;
   case 'anonymizer': await run(name, readAnonymizerProcessConfig, hostAnonymizer, manners); break;
   case 'calibration-aggregator': await run(name, readAggregatorProcessConfig, hostAggregator, manners); break;
-  default: throw new RangeError('the service is gateway, anonymizer or calibration-aggregator');
+  case undefined: default: throw new RangeError('the service is gateway, anonymizer or calibration-aggregator');
 }

@@ -43,7 +43,8 @@ export const openInspection = async (environment: Readonly<Record<string, string
     cluster,
     lag: async () => {
       const lags = await Promise.all(consumed.map(async (topic) => {
-        const [ends, committed] = await Promise.all([cluster.inspector.endOffsets(topic), cluster.inspector.committedOffsets(group, topic)]);
+        const ends = await cluster.inspector.endOffsets(topic);
+        const committed = await cluster.inspector.committedOffsets(group, topic);
         return ends.reduce((sum, end, partition) => sum + end - (committed[partition] ?? 0), 0);
       }));
       return lags.reduce((sum, lag) => sum + lag, 0);
@@ -57,9 +58,10 @@ export const openInspection = async (environment: Readonly<Record<string, string
 export const drain = async (operator: Operator, { lag, backlog }: Inspection, withinMs: number): Promise<void> => {
   const until = performance.now() + withinMs;
   while (await backlog() > 0 || await lag() > 0) {
-    if (performance.now() > until) throw new Error(`${await backlog()} reports are not anonymised and ${await lag()} messages not folded after ${withinMs} ms`);
-    if (await backlog() > 0) await operator.startRun();
-    else await pause(250);
+    if (performance.now() > until) throw new Error(`${await backlog()} reports are not anonymised, ${await lag()} messages not folded`);
+    // A breaker may still be open, and a run that was cut off may still be going on: whatever comes of this one, the next look tells.
+    if (await backlog() > 0) await operator.call('POST', 'runs', {});
+    await pause(100);
   }
 };
 
@@ -96,7 +98,9 @@ async function* recordsOf({ inspector, codec }: Cluster): AsyncGenerator<RecordI
 }
 
 /** The records of those reports, as far as there are any. A record's id follows from its report's under the key of its epoch. */
-const recordsFor = async ({ vault }: Cluster, events: ReadonlySet<EventId>, inTopic: ReadonlyMap<RecordId, number>): Promise<ReadonlySet<RecordId>> => {
+const recordsFor = async (
+  { vault }: Cluster, events: ReadonlySet<EventId>, inTopic: ReadonlyMap<RecordId, number>,
+): Promise<ReadonlySet<RecordId>> => {
   const epoch = epochOf(instant(Date.now()));
   const found = new Set<RecordId>();
   for (const one of [epoch - 1, epoch]) {
