@@ -8,7 +8,7 @@ const run = promisify(execFile);
 
 describeWithEngines(['kafka'], 'a process that closed its log', () => {
   it('ends by itself: no timer, no connection and no rejection that nobody handles is left', async () => {
-    const program = fileURLToPath(new URL('./testing/short-life.main.ts', import.meta.url));
+    const program = fileURLToPath(new URL('./testing/short-life.ts', import.meta.url));
     const { stderr } = await run(process.execPath, ['--unhandled-rejections=strict', program], { timeout: 40_000 });
     expect(stderr).toBe('');
   });

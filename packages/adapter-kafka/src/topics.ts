@@ -15,6 +15,8 @@ const ofTheTopic = 1;
 export const brokersDefault = -1;
 const retention = 'retention.ms';
 const cleanup = 'cleanup.policy';
+const segment = 'segment.ms';
+const dayMs = 86_400_000;
 type Settings = ReadonlyMap<string, string>;
 
 interface Found {
@@ -171,8 +173,12 @@ export class Topics {
   }
 }
 
-const settingsOf = ({ retentionMs, compacted }: TopicSpec): Settings =>
-  new Map([[retention, String(retentionMs ?? -1)], [cleanup, compacted ? 'compact' : 'delete']]);
+/** Brokers delete whole segments, so a message can stay longer than its retention by what one segment holds: a day here, and not a week as by default. */
+const settingsOf = ({ retentionMs, compacted }: TopicSpec): Settings => new Map([
+  [retention, String(retentionMs ?? -1)],
+  [cleanup, compacted ? 'compact' : 'delete'],
+  ...(retentionMs === null || compacted ? [] : [[segment, String(Math.min(retentionMs, dayMs))] as const]),
+]);
 
 const meaningOf = (effective: Settings): Pick<TopicSpec, 'retentionMs' | 'compacted'> => {
   const retentionMs = Number(effective.get(retention) ?? -1);
@@ -189,13 +195,14 @@ const differences = (spec: TopicSpec, found: Found | undefined): readonly TopicD
   if (found === undefined) return [{ topic, kind: 'missing', declared: partitionsText(spec), actual: 'none' }];
   const declared = settingsOf(spec);
   const differing = (name: string, kind: TopicDifference['kind']): readonly TopicDifference[] => {
-    const [wanted = '', actual = ''] = [declared.get(name), found.effective.get(name)];
-    return wanted === actual ? [] : [{ topic, kind, declared: `${name}=${wanted}`, actual: `${name}=${actual}` }];
+    const [wanted, actual = ''] = [declared.get(name), found.effective.get(name)];
+    return wanted === undefined || wanted === actual ? [] : [{ topic, kind, declared: `${name}=${wanted}`, actual: `${name}=${actual}` }];
   };
   return [
     ...(found.partitions < spec.partitions
       ? [{ topic, kind: 'fewer_partitions' as const, declared: partitionsText(spec), actual: partitionsText(found) }] : []),
     ...differing(retention, 'other_retention'),
+    ...differing(segment, 'other_retention'),
     ...differing(cleanup, 'other_cleanup_policy'),
   ];
 };

@@ -89,16 +89,7 @@ export const openCluster = async (config: ClusterConfig, opening: ClusterOpening
     name: 'kafka', unavailable: 'LOG_UNAVAILABLE', timeoutMs: timeouts.log,
     ...(opening.withoutLog === undefined ? {} : { fallback: opening.withoutLog }),
   });
-  const registry = new ConfluentSchemaRegistry({
-    url: config.registry.url.reveal(), subjectPrefix: config.kafka.topicPrefix, timeoutMs: timeouts.registry,
-    onIdsChanged: () => { codec.renew(); },
-  });
-  const guardedRegistry = guard<SchemaRegistry>(registry, await addBreaker({
-    name: 'schema-registry', unavailable: 'REGISTRY_UNAVAILABLE', timeoutMs: timeouts.registry,
-    fallback: 'schemas that are known already are used',
-  }));
-
-  const codec = createRenewableCodec(guardedRegistry);
+  const { registry, codec } = await openRegistry(config, timeouts, addBreaker);
 
   const waiting = { signal: scope.closing, logger };
   return {
@@ -124,6 +115,19 @@ export const openCluster = async (config: ClusterConfig, opening: ClusterOpening
       await scope.use('schemas', keepSchemas({ registry, logger }));
     },
   };
+};
+
+/** The registry itself, which registers, and the codec, which asks it through a breaker. */
+const openRegistry = async (config: ClusterConfig, timeouts: Timeouts, addBreaker: Cluster['addBreaker']) => {
+  const registry = new ConfluentSchemaRegistry({
+    url: config.registry.url.reveal(), subjectPrefix: config.kafka.topicPrefix, timeoutMs: timeouts.registry,
+    onIdsChanged: () => { codec.renew(); },
+  });
+  const codec = createRenewableCodec(guard<SchemaRegistry>(registry, await addBreaker({
+    name: 'schema-registry', unavailable: 'REGISTRY_UNAVAILABLE', timeoutMs: timeouts.registry,
+    fallback: 'schemas that are known already are used',
+  })));
+  return { registry, codec };
 };
 
 const storeBreaker = (database: MongoDatabase, { store, storeSilence }: Timeouts): BreakerChoice => ({

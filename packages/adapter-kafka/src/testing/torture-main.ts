@@ -5,7 +5,7 @@ import { engineControl, type EngineControl } from './engine-control.ts';
 import { torture } from './torture.ts';
 
 /**
- * `node packages/adapter-kafka/src/testing/torture.main.ts [seconds] [seed]` with KAFKA_BROKERS set. With ENGINE_CONTROL, a program that takes `kill kafka-2` and
+ * `node packages/adapter-kafka/src/testing/torture-main.ts [seconds] [seed]` with KAFKA_BROKERS set. With ENGINE_CONTROL, a program that takes `kill kafka-2` and
  * `start kafka-2`, brokers die and come back meanwhile; then there have to be three.
  */
 const [seconds = '60', seed = String(Date.now() % 100_000)] = process.argv.slice(2);
