@@ -9,7 +9,8 @@ export interface RetryPolicy {
   /** Attempts that a message gets whose own data seem to be the trouble, at least 1. */
   readonly poisonAttempts: number;
 }
-export const defaultRetryPolicy: RetryPolicy = { baseMs: 100, capMs: 30_000, poisonAttempts: 3 };
+/** Breakers keep attempts off a dependency that is away, so that long waits would only put off what follows its return. */
+export const defaultRetryPolicy: RetryPolicy = { baseMs: 100, capMs: 5_000, poisonAttempts: 3 };
 
 /** Where and why an attempt failed. */
 export interface Failure {
