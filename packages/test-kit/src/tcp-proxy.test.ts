@@ -92,6 +92,21 @@ describe('a TCP proxy', () => {
     expect(echo.taken()).toBe(3);
   });
 
+  it('leaves stranded connections open and dead for good, and lets new ones through', async () => {
+    await using echo = await anEcho();
+    await using proxy = await openTcpProxy(echo.address);
+    await using before = await aClient(proxy.port);
+    await before.ask('hello');
+    proxy.strand();
+    let answered = false;
+    void before.ask('anybody there?').finally(() => { answered = true; });
+    await using after = await aClient(proxy.port);
+    for (let times = 0; times < 20; times += 1) expect(await after.ask('hello')).toBe('hello');
+    proxy.restore();
+    for (let times = 0; times < 20; times += 1) await after.ask('hello');
+    expect([answered, before.socket.destroyed, echo.taken()]).toEqual([false, false, 2]);
+  });
+
   it('delays each piece either way and keeps their order', async () => {
     await using echo = await anEcho();
     await using proxy = await openTcpProxy(echo.address);

@@ -14,6 +14,11 @@ export interface TcpProxy extends AsyncDisposable {
   cut(): void;
   /** Keeps connections open, takes new ones, and lets no byte and no end through until `restore`: the engine does not answer. */
   hang(): void;
+  /**
+   * Leaves the connections that are open now without a byte and without an end for good, as a router does that has forgotten them; new ones go through. Nothing
+   * brings them back.
+   */
+  strand(): void;
   /** Lets each piece through `ms` milliseconds after it arrived, either way: a round trip takes twice that longer. */
   delay(ms: number): void;
   /** Ends whatever disturbs the line. What a hanging line held back goes through then. */
@@ -60,6 +65,8 @@ class Line implements TcpProxy {
   readonly #sockets = new Set<Socket>();
   #broken = false;
   #delayMs = 0;
+  /** Connections that were made before are stranded. */
+  #generation = 0;
   #hanging: PromiseWithResolvers<void> | undefined;
 
   constructor(target: End) {
@@ -95,6 +102,10 @@ class Line implements TcpProxy {
     this.#hanging ??= Promise.withResolvers();
   }
 
+  strand(): void {
+    this.#generation += 1;
+  }
+
   delay(ms: number): void {
     this.#delayMs = ms;
   }
@@ -127,12 +138,13 @@ class Line implements TcpProxy {
 
   /** A hanging line takes the connection itself; the target hears of it when the line is restored. */
   async #connect(client: Socket): Promise<void> {
+    const generation = this.#generation;
     await this.#passage(performance.now());
-    if (client.destroyed) return;
+    if (client.destroyed || this.#isStranded(generation)) return;
     const target = connect({ ...this.#target, allowHalfOpen: true, noDelay: true });
     this.#track(target);
-    this.#forward(client, target);
-    this.#forward(target, client);
+    this.#forward(client, target, generation);
+    this.#forward(target, client, generation);
   }
 
   #track(socket: Socket): void {
@@ -141,12 +153,16 @@ class Line implements TcpProxy {
     socket.on('error', () => undefined).once('close', () => this.#sockets.delete(socket));
   }
 
-  #forward(from: Socket, to: Socket): void {
+  #isStranded(generation: number): boolean {
+    return generation < this.#generation;
+  }
+
+  #forward(from: Socket, to: Socket, generation: number): void {
     let held = 0;
     let last = Promise.resolve();
     const inTurn = (act: () => void): void => {
       const arrived = performance.now();
-      last = last.then(() => this.#passage(arrived)).then(act);
+      last = last.then(() => this.#passage(arrived)).then(() => { if (!this.#isStranded(generation)) act(); });
     };
     from.on('data', (piece: Buffer) => {
       held += 1;

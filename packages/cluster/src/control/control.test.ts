@@ -97,6 +97,15 @@ describe('the anonymizer in another process', () => {
     await expect(untilAnswered(() => remote.startRun())).resolves.toEqual(report);
   });
 
+  it('does not trust a connection that was used before', async () => {
+    await using control = await openControl();
+    await using line = await openTcpProxy(control.url);
+    const remote = control.remoteAt(`http://${line.address}`);
+    expect(await remote.startRun()).toEqual(report);
+    line.strand();
+    expect(await remote.startRun()).toEqual(report);
+  });
+
   it('is unavailable when the line falls silent in the middle of the work', async () => {
     const begun = Promise.withResolvers<undefined>();
     const finish = Promise.withResolvers<AnonymizationRun>();

@@ -3,6 +3,7 @@ import { InfrastructureError } from '@plumbline/ports';
 import { realSleep, type Secret } from '@plumbline/runtime';
 import type { z } from 'zod';
 import { controlPaths, runSchema, withdrawnSchema, type AnonymizerControl } from './anonymizer-control.ts';
+import { sendOnce, type Reply } from './send-once.ts';
 
 export interface RemoteAnonymizerOptions {
   /** Origin of the anonymizer's control server. `https:` works with authorities that Node knows, also by `NODE_EXTRA_CA_CERTS`. */
@@ -28,21 +29,18 @@ export const createRemoteAnonymizer = (options: RemoteAnonymizerOptions): Anonym
   };
 };
 
-/**
- * Work takes minutes, and a line on which nothing comes back looks the same: so the anonymizer is asked for a sign of life first, and meanwhile.
- */
-const post = async (options: RemoteAnonymizerOptions, path: string, body: unknown): Promise<Response> => {
+/** Work takes minutes, and a line on which nothing comes back looks the same: so the anonymizer is asked for a sign of life first, and meanwhile. */
+const post = async (options: RemoteAnonymizerOptions, path: string, body: unknown): Promise<Reply> => {
   const { url, token, timeoutMs, aliveWithin: { beforeMs, meanwhileMs } = { beforeMs: 800, meanwhileMs: 3_000 } } = options;
   const over = new AbortController();
   const dead = new AbortController();
   try {
     await askForLife(url, AbortSignal.timeout(beforeMs));
     void watch(url, meanwhileMs, { over: over.signal, dead });
-    return await fetch(`${url}${path}`, {
+    return await sendOnce(`${url}${path}`, {
       method: 'POST',
       headers: { 'authorization': `Bearer ${token.reveal()}`, 'content-type': 'application/json' },
       body: JSON.stringify(body),
-      redirect: 'error',
       signal: AbortSignal.any([AbortSignal.timeout(timeoutMs), dead.signal]),
     });
   } catch (cause) {
@@ -53,8 +51,7 @@ const post = async (options: RemoteAnonymizerOptions, path: string, body: unknow
 };
 
 const askForLife = async (url: string, signal: AbortSignal): Promise<void> => {
-  const { body } = await fetch(`${url}/healthz`, { redirect: 'error', signal });
-  await body?.cancel();
+  await sendOnce(`${url}/healthz`, { method: 'GET', headers: {}, signal });
 };
 
 /** Asks every so often until it is over, or until there is no answer in as much time again. */
@@ -73,24 +70,21 @@ const watch = async (
   }
 };
 
-const read = async <T>(response: Response, answer: z.ZodType<T>): Promise<T> => {
-  if (response.status === 401) {
+const read = <T>({ status, text }: Reply, answer: z.ZodType<T>): T => {
+  if (status === 401) {
     throw unavailable('refuses this process: give both the same PLUMBLINE_OPERATOR_TOKEN', { retriable: false });
   }
-  if (response.status !== 200) {
-    await response.body?.cancel();
-    throw unavailable(`answered ${String(response.status)}`, { retriable: response.status === 503 });
-  }
-  const parsed = answer.safeParse(await jsonOf(response));
+  if (status !== 200) throw unavailable(`answered ${String(status)}`, { retriable: status === 503 });
+  const parsed = answer.safeParse(jsonOf(text));
   if (!parsed.success) throw unavailable('gave an answer that this release does not know', { retriable: false });
   return parsed.data;
 };
 
-const jsonOf = async (response: Response): Promise<unknown> => {
+const jsonOf = (text: string): unknown => {
   try {
-    return await response.json();
-  } catch (cause) {
-    throw unavailable('broke its answer off', { retriable: true, cause });
+    return JSON.parse(text);
+  } catch {
+    return undefined;
   }
 };
 
