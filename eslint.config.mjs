@@ -6,7 +6,7 @@ import { commentRules } from './scripts/lint/comment-rules.mjs';
 const typescript = ['**/*.ts'];
 const plainScripts = ['**/*.mjs', 'bin/plumbline', 'bin/service'];
 const tests = [
-  '**/*.{test,contract}.ts', '**/contract.ts', '**/{contract-suites,test,testing,test-support}/**/*.ts', 'packages/test-kit/**/*.ts',
+  '**/*.{test,trial,contract}.ts', '**/contract.ts', '**/{contract-suites,test,testing,test-support}/**/*.ts', 'packages/test-kit/**/*.ts',
 ];
 const benchmarks = ['**/*.bench.ts', 'test/load/**/*.ts'];
 const tables = ['**/*.table.ts', '**/*-table.ts', '**/*.data.ts'];

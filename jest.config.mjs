@@ -25,7 +25,7 @@ export default {
   // Every source counts, loaded by a test or not; what only runs as a test or is written by a generator does not.
   collectCoverageFrom: [
     '{packages,services}/*/src/**/*.ts',
-    '!**/*.{test,bench,contract}.ts',
+    '!**/*.{test,trial,bench,contract}.ts',
     '!**/contract.ts',
     '!**/{contract-suites,generated,test,testing,test-support}/**',
     '!packages/test-kit/**',

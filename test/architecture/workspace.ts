@@ -45,7 +45,7 @@ const toSource = (path: string, text: string): Source => {
 };
 
 const isTestPath = (path: string): boolean =>
-  /\.(?:test|bench|contract)\.ts$|\/contract\.ts$|\/contract-suites\/|^test\/|^packages\/test-kit\/|\/(?:test|testing|test-support)\//.test(path);
+  /\.(?:test|trial|bench|contract)\.ts$|\/contract\.ts$|\/contract-suites\/|^test\/|^packages\/test-kit\/|\/(?:test|testing|test-support)\//.test(path);
 
 const homeOf = (path: string): string => /^(?:(?:packages|services)\/[^/]+|test(?=\/))/.exec(path)?.[0] ?? '';
 

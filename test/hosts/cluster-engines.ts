@@ -1,6 +1,7 @@
 import { Redis } from 'ioredis';
 import { Kafka, logLevel, type Admin } from 'kafkajs';
 import { BSON, MongoClient, type Db } from 'mongodb';
+import { declaredSchemas } from '@plumbline/cluster';
 import type { LogInspector } from '@plumbline/ports';
 import { aNamespace, requireEngine } from '@plumbline/test-kit';
 import { topicDeclarations } from '@plumbline/contracts';
@@ -59,7 +60,7 @@ export const openEngines = (): ClusterEngines => {
       });
     },
     [Symbol.asyncDispose]: async () => {
-      await Promise.all([db.dropDatabase(), forgetKeys(), deleteTopics()]);
+      await Promise.all([db.dropDatabase(), forgetKeys(), deleteTopics(), deleteSubjects(topicPrefix)]);
       await mongo.close();
       redis.disconnect();
     },
@@ -74,6 +75,13 @@ const withAdmin = async (work: (admin: Admin) => Promise<void>): Promise<void> =
     await work(admin);
   } finally {
     await admin.disconnect();
+  }
+};
+
+const deleteSubjects = async (prefix: string): Promise<void> => {
+  const base = requireEngine('registry').replace(/\/+$/, '');
+  for (const { subject } of declaredSchemas) {
+    for (const query of ['', '?permanent=true']) await fetch(`${base}/subjects/${encodeURIComponent(prefix + subject)}${query}`, { method: 'DELETE' });
   }
 };
 

@@ -1,13 +1,17 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import { schemaRegistryContract } from '@plumbline/ports/contract-suites';
+import { aNamespace } from '@plumbline/test-kit';
 import { describeWithEngines } from '@plumbline/test-kit/jest';
 import { ConfluentSchemaRegistry } from './confluent-schema-registry.ts';
 import { openRegistry } from './testing/opened-registry.ts';
 import { openSmallRegistry, type SmallRegistry } from './testing/small-registry.ts';
 
-const aSchema = (name: string): string => JSON.stringify({ type: 'record', name, fields: [{ name: 'id', type: 'string' }] });
+/** A registry knows a schema once, whoever brings it: those of a run are nobody else's. */
+const namespace = aNamespace();
+const aSchema = (name: string, field: Readonly<Record<string, unknown>> = {}): string =>
+  JSON.stringify({ type: 'record', name, namespace, fields: [{ name: 'id', type: 'string', ...field }] });
 const connect = ({ url }: Pick<SmallRegistry, 'url'>, onIdsChanged = () => undefined): ConfluentSchemaRegistry =>
-  new ConfluentSchemaRegistry({ url, timeoutMs: 300, onIdsChanged });
+  new ConfluentSchemaRegistry({ url, timeoutMs: 3_000, onIdsChanged });
 
 describeWithEngines(['registry'], 'a real registry', () => {
   schemaRegistryContract(ConfluentSchemaRegistry.name, openRegistry);
@@ -35,7 +39,7 @@ describeWithEngines(['registry'], 'a real registry', () => {
 
   it('tells how a subject stands to a schema, and registers nothing by being asked', async () => {
     await using opened = await openRegistry();
-    const [first, second] = [aSchema('A'), JSON.stringify({ type: 'record', name: 'A', fields: [{ name: 'id', type: 'string', default: '' }] })];
+    const [first, second] = [aSchema('A'), aSchema('A', { default: '' })];
     const { port } = opened;
     expect(await port.describeSubject('a', first)).toEqual({ declared: 'missing', backward: false });
     expect(await port.describeSubject('a', first)).toMatchObject({ declared: 'missing' });

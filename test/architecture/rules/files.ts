@@ -4,7 +4,7 @@ import type { Rule } from '../rule.ts';
 import type { Source } from '../workspace.ts';
 
 const kebab = '[a-z0-9]+(?:-[a-z0-9]+)*';
-const fileName = new RegExp(`^${kebab}(?:\\.(?:test|int|bench|contract|step|endpoint|table|data|config))*(?:\\.d)?\\.(?:ts|mjs)$`);
+const fileName = new RegExp(`^${kebab}(?:\\.(?:test|trial|int|bench|contract|step|endpoint|table|data|config))*(?:\\.d)?\\.(?:ts|mjs)$`);
 const folderName = new RegExp(`^\\.?${kebab}$`);
 
 const isWellNamed = ({ path }: Source): boolean =>

@@ -18,9 +18,10 @@ export const openRegistry = async (): Promise<OpenedRegistry> => {
   const real = new URL(requireEngine('registry'));
   const prefix = `${aNamespace()}.`;
   const forwarder = await forward(real);
-  const another: OpenedRegistry['another'] = (options = {}) =>
-    new ConfluentSchemaRegistry({ url: `http://127.0.0.1:${forwarder.port}${real.pathname}`, subjectPrefix: prefix, timeoutMs: 10_000, ...options });
-  const lose = (): Promise<void> => deleteSubjects(real, prefix);
+  const subjects = new Set<string>();
+  const another: OpenedRegistry['another'] = (options = {}) => new RememberingRegistry(
+    { url: `http://127.0.0.1:${forwarder.port}${real.pathname}`, subjectPrefix: prefix, timeoutMs: 10_000, ...options }, subjects);
+  const lose = (): Promise<void> => deleteSubjects(real, subjects);
   return {
     port: another(),
     prefix,
@@ -58,10 +59,26 @@ const forward = async (to: URL): Promise<{ readonly port: number; cut(): Promise
   };
 };
 
-const deleteSubjects = async (registry: URL, prefix: string): Promise<void> => {
+/** Remembers what is registered. A registry with many subjects does not list all of them. */
+class RememberingRegistry extends ConfluentSchemaRegistry {
+  readonly #prefix: string;
+  readonly #subjects: Set<string>;
+
+  constructor(options: ConfluentSchemaRegistryOptions, subjects: Set<string>) {
+    super(options);
+    this.#prefix = options.subjectPrefix ?? '';
+    this.#subjects = subjects;
+  }
+
+  override register(subject: string, schema: string): Promise<number> {
+    this.#subjects.add(`${this.#prefix}${subject}`);
+    return super.register(subject, schema);
+  }
+}
+
+const deleteSubjects = async (registry: URL, subjects: ReadonlySet<string>): Promise<void> => {
   const base = registry.href.replace(/\/+$/, '');
-  const subjects = await (await fetch(`${base}/subjects`)).json() as readonly string[];
-  for (const subject of subjects.filter((name) => name.startsWith(prefix))) {
+  for (const subject of subjects) {
     for (const query of ['', '?permanent=true']) await fetch(`${base}/subjects/${encodeURIComponent(subject)}${query}`, { method: 'DELETE' });
   }
 };
