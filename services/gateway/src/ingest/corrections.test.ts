@@ -91,6 +91,25 @@ describe('a correction', () => {
     expect(await client.send(correction(root))).toMatchObject({ status: 409, body: { code: 'NOT_SUPERSEDABLE', reason: 'already_anonymized' } });
   });
 
+  it('of a report that is anonymised between its check and its claim is refused by name too, also where it keeps the label', async () => {
+    let beforeClaim: () => Promise<unknown> = () => Promise.resolve();
+    await using platform = await openGateway({}, ({ admission }) => ({
+      admission: replacing(admission, {
+        admit: async (...parameters) => {
+          await beforeClaim();
+          return admission.admit(...parameters);
+        },
+      }),
+    }));
+    const member = await platform.addOrganisation('org-1');
+    const client = clientOf(platform.url, member);
+    const root = acceptedId(await client.send(aReport()));
+    beforeClaim = () => platform.anonymise(root, member);
+
+    expect(await client.send(aReport({ supersedes: root, confidence: 1 })))
+      .toMatchObject({ status: 409, body: { code: 'NOT_SUPERSEDABLE', reason: 'already_anonymized' } });
+  });
+
   it('that is sent again under its key is accepted as it was, though the original is gone', async () => {
     await using platform = await openGateway();
     const member = await platform.addOrganisation('org-1');

@@ -50,7 +50,7 @@ export const createIngest = (deps: IngestDeps): Ingest => {
   const storeItems = createStoreItems(deps);
   const inFlight = createInFlight();
   const settleAdmitted = createSettleAdmitted({ storeItems, wasStored });
-  const settleHeld = createSettleHeld({ ...deps, admitItems, storeItems, wasStored, inFlight });
+  const settleHeld = createSettleHeld({ ...deps, placeItems, admitItems, storeItems, wasStored, inFlight });
   const withdrawOrphans = createWithdrawOrphans(deps);
 
   return async function ingest({ submitter, items, body }) {

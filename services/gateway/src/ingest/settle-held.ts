@@ -6,10 +6,12 @@ import type { SecretKeys } from '@plumbline/vault';
 import type { AdmitItems, HeldItem } from './admit-items.ts';
 import type { InFlight } from './in-flight.ts';
 import type { ItemOutcome, PlacedItem, Submitter } from './item.ts';
+import type { PlaceItems } from './place-items.ts';
 import type { StoreItems } from './store-items.ts';
 import type { WasStored } from './whereabouts.ts';
 
 export interface SettleHeldDeps {
+  readonly placeItems: PlaceItems;
   readonly admitItems: AdmitItems;
   readonly storeItems: StoreItems;
   readonly wasStored: WasStored;
@@ -36,7 +38,9 @@ const settleOne = async (deps: SettleHeldDeps, submitter: Submitter, { item, by,
     if (await isOfOwnChain(deps, submitter, item, by)) {
       return await claimAndStore(deps, submitter, { ...item, key: await chainKey(deps.vault, submitter, item) });
     }
-    if (await deps.wasStored(by, submitter.orgHash, submitter.now)) return { kind: 'duplicate', of: by, storedAt: since };
+    if (await deps.wasStored(by, submitter.orgHash, submitter.now)) {
+      return await tooLate(deps, submitter, item) ?? { kind: 'duplicate', of: by, storedAt: since };
+    }
     return await claimAndStore(deps, submitter, takenOver(item, by));
   } catch (error) {
     // Items of the same request may be stored by now, and are confirmed; this one runs again when it is sent again.
@@ -48,6 +52,10 @@ const settleOne = async (deps: SettleHeldDeps, submitter: Submitter, { item, by,
 /** A correction may come back to a label, or keep it with another confidence: what it repeats is then a report of the chain that it corrects. */
 const isOfOwnChain = async ({ intake }: SettleHeldDeps, { orgHash, now }: Submitter, { lineage }: PlacedItem, by: HeldItem['by']): Promise<boolean> =>
   lineage.depth > 0 && (await intake.find(by, orgHash, now))?.rootId === lineage.rootId;
+
+/** A correction whose original left since it got its place behind it repeats nothing: there is nothing to correct any more. */
+const tooLate = async ({ placeItems }: SettleHeldDeps, submitter: Submitter, item: PlacedItem): Promise<ItemOutcome | undefined> =>
+  (item.lineage.depth === 0 ? undefined : (await placeItems(submitter, [item])).decided.get(item.index));
 
 const chainKey = async (vault: SecretKeys, { orgHash }: Submitter, { key, report, lineage }: PlacedItem): Promise<DuplicateKey> =>
   correctionKeyOf(await vault.obtain('claim'), { org: orgHash, key, supersedes: report.supersedes ?? lineage.rootId, confidence: report.confidence });
