@@ -18,7 +18,7 @@ export default {
   },
   // Modules of ESM test files stay in memory until their worker ends.
   workerIdleMemoryLimit: '1GB',
-  testTimeout: 60_000,
+  testTimeout: 180_000,
   // V8's own counts take comments and types for covered lines, and a file of types for an uncovered one.
   coverageProvider: 'babel',
   coverageReporters: ['text-summary', 'lcovonly', 'json-summary'],
