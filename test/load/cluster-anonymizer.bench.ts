@@ -63,7 +63,7 @@ const measure = async ({ quick, rounds: times }: Size): Promise<readonly Finding
   const log = member.cluster.inspector;
 
   const anonymise = async (series: string): Promise<{ readonly run: Run; readonly messages: readonly BareMessage[] }> => {
-    await submitReports(gateway.ready, series, count);
+    await submitReports(gateway.ready, { series, count, rules: 20 });
     const before = await log.endOffsets(topic);
     await using anonymizer = await startServer(programs.anonymizer, { corner, runs: 'once' }, isRun);
     const messages = await lastMessages(log, before, count);

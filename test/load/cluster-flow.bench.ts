@@ -25,6 +25,11 @@ interface Round {
   readonly waiting: number;
   readonly lag: number;
 }
+interface Load {
+  readonly count: number;
+  readonly rules: number;
+}
+
 const publishedOn = async (log: LogInspector): Promise<number> => (await log.endOffsets(topic)).reduce((sum, end) => sum + end, 0);
 
 /** Waits until every accepted event was anonymised and folded. @throws Error if that takes ten minutes */
@@ -36,7 +41,8 @@ const untilThrough = async (log: LogInspector, accepted: number): Promise<void> 
   }
 };
 
-const measureOnce = async (count: number): Promise<Round> => {
+const measureOnce = async (load: Load): Promise<Round> => {
+  const { count } = load;
   await using engines = openEngines();
   const { topicPrefix, keyPrefix, database } = engines;
   const corner = { topicPrefix, keyPrefix, database };
@@ -48,7 +54,7 @@ const measureOnce = async (count: number): Promise<Round> => {
 
   const began = performance.now();
   const seconds = (): number => (performance.now() - began) / 1_000;
-  await submitReports(gateway.ready, 'flow', count);
+  await submitReports(gateway.ready, { series: 'flow', ...load });
   const fired = seconds();
   const [onTopic, lag, { open }] = [await publishedOn(log), await lagOf(log), await intake.backlog(Date.now() as Instant)];
   await untilThrough(log, count);
@@ -59,18 +65,23 @@ const measureOnce = async (count: number): Promise<Round> => {
 };
 
 const measure = async ({ quick, rounds: times }: Size): Promise<readonly Finding[]> => {
-  const count = quick ? 400 : 20_000;
-  const rounds: Round[] = [];
-  for (let round = 0; round < times; round += 1) rounds.push(await measureOnce(count));
+  const loads: readonly Load[] = quick ? [{ count: 400, rules: 20 }] : [{ count: 20_000, rules: 1_000 }, { count: 5_000, rules: 20 }];
+  const measured = loads.map((load) => ({ load, rounds: [] as Round[] }));
+  for (let round = 0; round < times; round += 1) for (const { load, rounds } of measured) rounds.push(await measureOnce(load));
+  return measured.flatMap(({ load, rounds }) => findingsOf(load, rounds));
+};
+
+const findingsOf = ({ count, rules }: Load, rounds: readonly Round[]): readonly Finding[] => {
   const samples = (name: keyof Round): readonly number[] => rounds.map((round) => round[name]);
   const unit = 'events/s';
+  const of = `of ${rules.toLocaleString('en-GB')} rules`;
   const accepted = { what: 'the gateway accepts meanwhile', samples: samples('accepted') };
   return [
-    { what: `from the first of ${count.toLocaleString('en-GB')} until all are folded`, unit, samples: samples('through'), baseline: accepted },
-    { what: 'while the client sends: published by the anonymizer', unit, samples: samples('published'), baseline: accepted },
-    { what: 'while the client sends: folded by the aggregator', unit, samples: samples('folded'), baseline: accepted },
-    { what: 'waiting for the anonymizer when the client stops', unit: 'events', samples: samples('waiting') },
-    { what: 'waiting for the aggregator when the client stops', unit: 'events', samples: samples('lag') },
+    { what: `${count.toLocaleString('en-GB')} events ${of}, until all are folded`, unit, samples: samples('through'), baseline: accepted },
+    { what: `${of}, while the client sends: published by the anonymizer`, unit, samples: samples('published'), baseline: accepted },
+    { what: `${of}, while the client sends: folded by the aggregator`, unit, samples: samples('folded'), baseline: accepted },
+    { what: `${of}, waiting for the anonymizer when the client stops`, unit: 'events', samples: samples('waiting') },
+    { what: `${of}, waiting for the aggregator when the client stops`, unit: 'events', samples: samples('lag') },
   ];
 };
 
