@@ -73,6 +73,18 @@ describe('a registry that has lost its data', () => {
     expect(JSON.parse(await other.schemaById(2))).toEqual(JSON.parse(aSchema('B')));
   });
 
+  it('gives out the same ids again, whatever is registered first', async () => {
+    await using server = await openSmallRegistry();
+    const onIdsChanged = jest.fn<() => undefined>();
+    const [registry, other] = [connect(server, onIdsChanged), connect(server, onIdsChanged)];
+    for (const one of [registry, other]) for (const name of ['A', 'B', 'C']) await one.register(name.toLowerCase(), aSchema(name));
+    server.schemas.length = 0;
+    expect(await registry.register('c', aSchema('C'))).toBe(3);
+    expect(await other.register('b', aSchema('B'))).toBe(2);
+    expect(await registry.register('a', aSchema('A'))).toBe(1);
+    expect(onIdsChanged).not.toHaveBeenCalled();
+  });
+
   it('tells whoever remembers ids that one changed', async () => {
     await using server = await openSmallRegistry();
     const onIdsChanged = jest.fn<() => undefined>();
@@ -95,7 +107,7 @@ describe('a registry that has lost its data', () => {
     await registry.register('b', aSchema('B'));
     server.schemas.reverse();
     for (let again = 0; again < 2; again += 1) {
-      await expect(registry.register('a', aSchema('A'))).rejects.toMatchObject({ code: 'REGISTRY_REFUSED_SCHEMA', retriable: false });
+      await expect(registry.register('a', aSchema('A'))).rejects.toMatchObject({ code: 'REGISTRY_UNAVAILABLE', retriable: true });
     }
     expect(onIdsChanged).toHaveBeenCalledTimes(1);
     await expect(registry.schemaById(2)).rejects.toMatchObject({ code: 'UNKNOWN_SCHEMA', message: expect.stringContaining('two schemas') });

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { SchemaRegistry } from '@plumbline/ports';
 import { RegistryClient } from './registry-client.ts';
-import { refused, statusOf, toRegistryError, unknownSchema } from './registry-error.ts';
+import { refused, statusOf, toRegistryError, unavailable, unknownSchema } from './registry-error.ts';
 
 export interface ConfluentSchemaRegistryOptions {
   /** `http://` or `https://`, with the path of the Confluent API; `user:password@` for basic authentication. */
@@ -58,7 +58,10 @@ export class ConfluentSchemaRegistry implements SchemaRegistry {
 
   /** Asks the registry each time, also for what was registered before: that is how it gets back what it has lost. */
   register(subject: string, schema: string): Promise<number> {
-    return this.#call((signal) => this.#register(`${this.#prefix}${subject}`, normalise(subject, schema), signal));
+    return this.#call(async (signal) => {
+      await this.#restore(signal);
+      return this.#register(`${this.#prefix}${subject}`, normalise(subject, schema), signal);
+    });
   }
 
   schemaById(id: number): Promise<string> {
@@ -135,7 +138,10 @@ export class ConfluentSchemaRegistry implements SchemaRegistry {
       this.#ambiguous.add(id);
       if (isNews) this.#onIdsChanged();
     }
-    if (this.#ambiguous.has(id)) throw refused(subject, `its id ${id} meant another schema before the registry lost its data`);
+    // Not refused for good: whoever starts anew in this state would take messages from before for those of the other schema.
+    if (this.#ambiguous.has(id)) {
+      throw unavailable(`the schema registry lost its data and gives id ${id} to another schema of ${subject}; restore it`, { retriable: true });
+    }
     this.#meanings.set(id, meaning);
   }
 
@@ -146,13 +152,20 @@ export class ConfluentSchemaRegistry implements SchemaRegistry {
     if (before !== undefined && before !== id) this.#onIdsChanged();
   }
 
-  /** A registry that does not know what was registered here either has lost its data: it gets that back, in the order of the ids, and is asked again. */
   async #findAfterLoss(id: number, signal: AbortSignal): Promise<string | undefined> {
+    return await this.#restore(signal) ? this.#client.schemaById(id, signal) : undefined;
+  }
+
+  /**
+   * A registry that does not know what was registered here has lost its data: it gets all of that back in the order of the ids. Then it gives out the same
+   * ids again, whichever process comes first, if it counts from the same number on. @returns whether it had lost its data
+   */
+  async #restore(signal: AbortSignal): Promise<boolean> {
     const registered = [...this.#registered.values()].sort((one, other) => one.id - other.id);
     const [first] = registered;
-    if (first === undefined || await this.#client.schemaById(first.id, signal) !== undefined) return undefined;
+    if (first === undefined || await this.#client.schemaById(first.id, signal) !== undefined) return false;
     for (const { subject, definition } of registered) await this.#register(subject, definition, signal);
-    return this.#client.schemaById(id, signal);
+    return true;
   }
 
   async #versionAt(path: string, signal: AbortSignal, from: 'api' | 'origin' = 'api'): Promise<string | undefined> {
