@@ -11,11 +11,13 @@ import { createVault, type Vault } from '@plumbline/vault';
 import type { ClusterConfig } from './config/cluster-config.ts';
 import { keepSchemas } from './keep-schemas.ts';
 import { MoveMarks } from './move-marks.ts';
+import { createKnownIds } from './known-ids.ts';
 import { openLog } from './open-log.ts';
 import { openStores, type ClusterStores } from './open-stores.ts';
 import { prepareDatabase, prepareTopics } from './prepare.ts';
 import { createRenewableCodec } from './renewable-codec.ts';
 import { registerSchemas } from './schemas.ts';
+import { createTurns } from './take-turns.ts';
 import type { Timeouts } from './timeouts.ts';
 import { untilAvailable } from './until-available.ts';
 
@@ -89,7 +91,9 @@ export const openCluster = async (config: ClusterConfig, opening: ClusterOpening
     name: 'kafka', unavailable: 'LOG_UNAVAILABLE', timeoutMs: timeouts.log,
     ...(opening.withoutLog === undefined ? {} : { fallback: opening.withoutLog }),
   });
-  const { registry, codec } = await openRegistry(config, timeouts, addBreaker);
+  const { codec, registerAll } = await openRegistry(config, timeouts, addBreaker);
+  const inTurn = createTurns({ database, name: 'register-schemas', holder: randomness.uuid(), lastsMs: registrationMs, signal: scope.closing });
+  const register = (): Promise<void> => inTurn(registerAll);
 
   const waiting = { signal: scope.closing, logger };
   return {
@@ -111,23 +115,31 @@ export const openCluster = async (config: ClusterConfig, opening: ClusterOpening
     },
     prepareLog: async () => {
       await untilAvailable('kafka', () => prepareTopics(log, { apply: config.applyTopics }), waiting);
-      await untilAvailable('schema-registry', () => registerSchemas(registry), waiting);
-      await scope.use('schemas', keepSchemas({ registry, logger }));
+      await untilAvailable('schema-registry', register, waiting);
+      await scope.use('schemas', keepSchemas({ register, logger }));
     },
   };
 };
 
-/** The registry itself, which registers, and the codec, which asks it through a breaker. */
+/** Longer than registering takes with a registry that answers. */
+const registrationMs = 30_000;
+
+/**
+ * The registry itself, which registers, and the codec, which asks it through a breaker. One process registers at a time: an empty registry gives the same
+ * schemas the same ids again only if nobody comes between them.
+ */
 const openRegistry = async (config: ClusterConfig, timeouts: Timeouts, addBreaker: Cluster['addBreaker']) => {
   const registry = new ConfluentSchemaRegistry({
     url: config.registry.url.reveal(), subjectPrefix: config.kafka.topicPrefix, timeoutMs: timeouts.registry,
     onIdsChanged: () => { codec.renew(); },
   });
-  const codec = createRenewableCodec(guard<SchemaRegistry>(registry, await addBreaker({
+  const breaker = await addBreaker({
     name: 'schema-registry', unavailable: 'REGISTRY_UNAVAILABLE', timeoutMs: timeouts.registry,
     fallback: 'schemas that are known already are used',
-  })));
-  return { registry, codec };
+  });
+  const known = createKnownIds(guard<SchemaRegistry>(registry, breaker), () => { codec.renew(); });
+  const codec = createRenewableCodec(known);
+  return { codec, registerAll: async () => { known.learn(await registerSchemas(registry)); } };
 };
 
 const storeBreaker = (database: MongoDatabase, { store, storeSilence }: Timeouts): BreakerChoice => ({

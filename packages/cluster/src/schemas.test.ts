@@ -4,6 +4,7 @@ import { subjectOf, type Codec } from '@plumbline/contracts/avro';
 import { InfrastructureError, type SchemaRegistry } from '@plumbline/ports';
 import { createLogger } from '@plumbline/runtime';
 import { keepSchemas } from './keep-schemas.ts';
+import { createKnownIds } from './known-ids.ts';
 import { createRenewableCodec } from './renewable-codec.ts';
 import { declaredSchemas, registerSchemas } from './schemas.ts';
 
@@ -71,7 +72,7 @@ describe('the declared schemas', () => {
     const registry = new ForgetfulRegistry();
     await registerSchemas(registry);
     const { sleep, turn } = aSleep();
-    await using _keeping = keepSchemas({ registry, logger, sleep });
+    await using _keeping = keepSchemas({ register: () => registerSchemas(registry), logger, sleep });
     registry.lose();
     registry.away = true;
     await turn();
@@ -86,6 +87,25 @@ describe('a codec over a registry that may lose its data', () => {
   const withdrawal = { rule: 'R-X', version: '1', epoch: 1, pseudonym: 'ab'.repeat(16) } as never;
   const write = (codec: Pick<Codec, 'encode'>) => codec.encode('calibration.events.anonymized.v1', 'PseudonymWithdrawal', withdrawal);
   const idIn = (bytes: Uint8Array): number => Buffer.from(bytes).readUInt32BE(1);
+
+  it('is told the ids of what was registered in order, and does not register anything out of it', async () => {
+    const registry = new ForgetfulRegistry();
+    let changes = 0;
+    const known = createKnownIds(registry, () => { changes += 1; });
+    const codec = createRenewableCodec(known);
+    known.learn(await registerSchemas(registry));
+    const before = idIn(await write(codec));
+    registry.lose();
+    codec.renew();
+    expect(idIn(await write(codec))).toBe(before);
+    expect(registry.subjects).toEqual([]);
+
+    known.learn(await registerSchemas(registry));
+    known.learn(await registerSchemas(registry));
+    codec.renew();
+    expect(idIn(await write(codec))).toBe(before + declaredSchemas.length);
+    expect(changes).toBe(1);
+  });
 
   it('writes with the ids that hold, once it is told that they changed', async () => {
     const registry = new ForgetfulRegistry();

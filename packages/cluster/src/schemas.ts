@@ -17,7 +17,13 @@ export const declaredSchemas: readonly DeclaredSchema[] = topicDeclarations
     return { subject: `${name}-${fullName}`, schema };
   }));
 
-/** @throws InfrastructureError REGISTRY_UNAVAILABLE; REGISTRY_REFUSED_SCHEMA where another program's schema cannot be read by this one's */
-export const registerSchemas = async (registry: Pick<SchemaRegistry, 'register'>): Promise<void> => {
-  for (const { subject, schema } of declaredSchemas) await registry.register(subject, schema);
+/**
+ * Registers them all, always in the same order.
+ * @returns their ids, by subject
+ * @throws InfrastructureError REGISTRY_UNAVAILABLE; REGISTRY_REFUSED_SCHEMA where another program's schema cannot be read by this one's
+ */
+export const registerSchemas = async (registry: Pick<SchemaRegistry, 'register'>): Promise<ReadonlyMap<string, number>> => {
+  const ids = new Map<string, number>();
+  for (const { subject, schema } of declaredSchemas) ids.set(subject, await registry.register(subject, schema));
+  return ids;
 };
