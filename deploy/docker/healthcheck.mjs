@@ -4,6 +4,7 @@
  *     node healthcheck.mjs             /healthz: is the process alive? The image's own check, since a restart mends no engine that is away.
  *     node healthcheck.mjs /readyz     can it work? What compose waits for.
  */
+import { Buffer } from 'node:buffer';
 import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { argv, env, exit } from 'node:process';

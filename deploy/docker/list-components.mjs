@@ -4,7 +4,10 @@ import { join } from 'node:path';
 
 const virtualStore = join('node_modules', '.pnpm');
 
-const folders = (path) => (existsSync(path) ? readdirSync(path, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name) : []);
+const folders = (path) => {
+  if (!existsSync(path)) return [];
+  return readdirSync(path, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name);
+};
 
 /** A package lies beside links to what it needs; only the package itself is a folder. */
 const packagesIn = (path) => folders(path).flatMap((name) =>

@@ -76,15 +76,20 @@ const meaningOf = (error: unknown): Meaning | undefined => {
   if (error instanceof DeadlineError || isOfTheSystem(error)) return unreachable;
   if (!(error instanceof MongoError)) return undefined;
   if (closedErrors.some((kind) => error instanceof kind)) return interrupted;
-  if (error instanceof MongoBulkWriteError && writeConcernFailed(error)) return unsettled;
+  if (error instanceof MongoBulkWriteError) return meaningOfBulk(error);
   const known = meanings.get(error.code);
-  // A bulk that the disk became full for may have been done in part, and a full store says that nothing was.
-  if (known === full && error instanceof MongoBulkWriteError) return partlyFull;
   if (known !== undefined) return known;
   if (error instanceof MongoWriteConcernError) return unsettled;
-  if (isOfTheNetwork(error)) return unreachable;
-  // A bulk hides in here what ended it in the middle: a connection that broke, with or without a label that says so.
-  return error instanceof MongoBulkWriteError ? meaningOf(error.errorResponse) : undefined;
+  return isOfTheNetwork(error) ? unreachable : undefined;
+};
+
+const meaningOfBulk = (error: MongoBulkWriteError): Meaning | undefined => {
+  if (writeConcernFailed(error)) return unsettled;
+  const known = meanings.get(error.code);
+  // A bulk that the disk became full for may have been done in part, and a full store says that nothing was.
+  if (known !== undefined) return known === full ? partlyFull : known;
+  // A bulk hides in its response what ended it in the middle: a connection that broke, with or without a label that says so.
+  return isOfTheNetwork(error) ? unreachable : meaningOf(error.errorResponse);
 };
 
 const isOfTheNetwork = (error: MongoError): boolean =>

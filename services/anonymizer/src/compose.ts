@@ -16,7 +16,9 @@ export const composeAnonymizer = ({ config, cluster, logger, metrics }: Anonymiz
   createAnonymizer({ config, deps: { ...cluster, ...cluster.stores, realNow: () => Date.now(), logger, metrics } });
 
 /** An anonymizer as a process: shows how it is from the beginning, waits for the database, the brokers and the registry, then starts. */
-export const hostAnonymizer = async (config: AnonymizerProcessConfig, { lifecycle, logger, registry, clock }: ProcessScope): Promise<Service> => {
+export const hostAnonymizer = async (
+  config: AnonymizerProcessConfig, { lifecycle, logger, registry, clock }: ProcessScope,
+): Promise<Service> => {
   const cluster = await openCluster(config.cluster, {
     name: 'plumbline-anonymizer', timeouts: backgroundTimeouts, clock, logger, metrics: registry, scope: lifecycle,
   });
