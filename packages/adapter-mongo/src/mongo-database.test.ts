@@ -1,4 +1,5 @@
-import { expect, it } from '@jest/globals';
+import { Socket } from 'node:net';
+import { expect, it, jest } from '@jest/globals';
 import { MongoClient } from 'mongodb';
 import { aNamespace, openTcpProxy, requireEngine } from '@plumbline/test-kit';
 import { describeWithEngines } from '@plumbline/test-kit/jest';
@@ -10,7 +11,8 @@ interface Note {
 const away = { name: 'MongoStoreError', code: 'STORE_UNAVAILABLE', retriable: true };
 const notAllowed = { name: 'MongoStoreError', code: 'STORE_UNAVAILABLE', retriable: false };
 
-const open = (url: string, database = aNamespace()) => MongoDatabase.open({ url, database, appName: 'plumbline-test', timeoutMs: 500, maxConnections: 4 });
+const open = (url: string, database = aNamespace(), renewAfterMs = 60_000) =>
+  MongoDatabase.open({ url, database, appName: 'plumbline-test', timeoutMs: 500, maxConnections: 4, renewAfterMs });
 const put = (database: MongoDatabase, id: string) => database.run(() => database.collection<Note>('notes').insertOne({ _id: id }));
 const get = (database: MongoDatabase, id: string) => database.run(() => database.collection<Note>('notes').findOne({ _id: id }));
 
@@ -26,14 +28,14 @@ const eventually = async <T>(attempt: () => Promise<T>): Promise<T> => {
 };
 
 /** A database over a line that can be disturbed, and one that goes straight to the same server. */
-const overALine = async () => {
+const overALine = async ({ renewAfterMs }: { readonly renewAfterMs?: number } = {}) => {
   const name = aNamespace();
   const line = await openTcpProxy(requireEngine('mongo'));
   const direct = open(requireEngine('mongo'), name);
   // A member of a replica set would send its clients around the line.
   const url = new URL(line.through(requireEngine('mongo')));
   url.searchParams.set('directConnection', 'true');
-  const database = open(url.href, name);
+  const database = open(url.href, name, renewAfterMs);
   await put(database, 'first');
   return {
     line, direct, database, name,
@@ -142,6 +144,29 @@ describeWithEngines(['mongo'], 'a database over a bad line', () => {
     expect(await eventually(() => get(it.database, 'first'))).toEqual({ _id: 'first' });
     const all = await Promise.all(Array.from({ length: 12 }, () => eventually(() => get(it.database, 'first'))));
     expect(all).toHaveLength(12);
+  });
+
+  it('starts the driver afresh when its own look at the server hangs for good', async () => {
+    await using it = await overALine({ renewAfterMs: 600 });
+    const looked = Promise.withResolvers<undefined>();
+    const { write: send } = Socket.prototype;
+    // As when the server ends a connection in the very moment in which it is written to.
+    const write = jest.spyOn(Socket.prototype, 'write').mockImplementation(function destroyed(this: Socket, ...args: unknown[]): boolean {
+      if (this.remotePort !== it.line.port || !/hello|ismaster/.test(String(args[0]))) return Boolean(Reflect.apply(send, this, args));
+      this.destroy();
+      looked.resolve(undefined);
+      return false;
+    });
+    await looked.promise;
+    write.mockRestore();
+    // From a connection that breaks under a call the driver learns that the server is away; only by a look of its own, that it is back.
+    it.line.delay(50);
+    const under = get(it.database, 'first');
+    await new Promise(setImmediate);
+    it.line.cut();
+    await expect(under).rejects.toMatchObject(away);
+    it.line.restore();
+    expect(await eventually(() => get(it.database, 'first'))).toEqual({ _id: 'first' });
   });
 
   it('bounds each round trip of long work, and not all of them together', async () => {

@@ -15,6 +15,8 @@ export interface MongoOptions {
   readonly maxConnections?: number;
   /** Milliseconds that one `run` may take, with its search for a server and the driver's retries; 5,000 unless told. */
   readonly timeoutMs?: number;
+  /** Milliseconds without a single answer, though calls are made, after which all connections and what the driver knows are made anew; 10,000 unless told. */
+  readonly renewAfterMs?: number;
 }
 
 export interface MongoDescription {
@@ -33,27 +35,33 @@ const maxIdleMs = 60_000;
 
 /**
  * A database that stores live in. Every write is confirmed by a majority and journalled; every read sees what a majority has.
- * The driver finds a lost server again by itself, so the object lives as long as its process.
+ * A lost server is found again, so the object lives as long as its process: by the driver, as a rule, and by a fresh start of it where it finds nothing.
  */
 export class MongoDatabase implements AsyncDisposable {
   readonly #client: MongoClient;
   readonly #db: Db;
   readonly #timeoutMs: number;
+  readonly #renewAfterMs: number;
   #connected = false;
+  /** Whether the driver is to be closed before it connects again. */
+  #worn = false;
+  /** When the first of the calls failed that found nobody since the last answer. */
+  #silentSince: number | undefined;
   #connecting: Promise<void> | undefined;
   #closed = false;
 
-  private constructor(client: MongoClient, db: Db, timeoutMs: number) {
+  private constructor(client: MongoClient, db: Db, { timeoutMs, renewAfterMs }: Required<Pick<MongoOptions, 'timeoutMs' | 'renewAfterMs'>>) {
     this.#client = client;
     this.#db = db;
     this.#timeoutMs = timeoutMs;
+    this.#renewAfterMs = renewAfterMs;
   }
 
   /**
    * Does not wait for the server: whoever needs it first does.
    * @throws InfrastructureError STORE_UNAVAILABLE, not retriable, if the address is none
    */
-  static open({ url, database, appName, maxConnections = 64, timeoutMs = 5_000 }: MongoOptions): MongoDatabase {
+  static open({ url, database, appName, maxConnections = 64, timeoutMs = 5_000, renewAfterMs = 10_000 }: MongoOptions): MongoDatabase {
     const client = createClient(url, {
       appName,
       maxPoolSize: maxConnections,
@@ -69,7 +77,7 @@ export class MongoDatabase implements AsyncDisposable {
       promoteBuffers: true,
       ignoreUndefined: false,
     });
-    return new MongoDatabase(client, client.db(database), timeoutMs);
+    return new MongoDatabase(client, client.db(database), { timeoutMs, renewAfterMs });
   }
 
   collection<Doc extends Document>(name: string): Collection<Doc> {
@@ -147,6 +155,8 @@ export class MongoDatabase implements AsyncDisposable {
 
   async #connect(): Promise<void> {
     try {
+      if (this.#worn) await within(this.#timeoutMs, this.#client.close()).catch(() => undefined);
+      this.#worn = false;
       await this.#client.connect();
       this.#connected = true;
     } finally {
@@ -157,10 +167,28 @@ export class MongoDatabase implements AsyncDisposable {
   async #guard<T>(work: () => Promise<T>): Promise<T> {
     if (this.#closed) throw new MongoStoreError('STORE_CLOSED', 'the connection to the database is closed', { retriable: false });
     try {
-      return await work();
+      const done = await work();
+      this.#silentSince = undefined;
+      return done;
     } catch (error) {
-      throw toStoreError(error);
+      const meaning = toStoreError(error);
+      if (meaning instanceof MongoStoreError && meaning.code === 'STORE_UNAVAILABLE' && meaning.retriable) this.#noteSilence();
+      else this.#silentSince = undefined;
+      throw meaning;
     }
+  }
+
+  /**
+   * The driver looks for a lost server all the time, except that this look itself can hang for good: it waits for the 'drain' of a socket that was destroyed
+   * while it was being written to (7.9, `Connection.writeCommand`), and then no call finds a server any more.
+   */
+  #noteSilence(): void {
+    const now = performance.now();
+    this.#silentSince ??= now;
+    if (!this.#connected || now - this.#silentSince < this.#renewAfterMs) return;
+    this.#connected = false;
+    this.#worn = true;
+    this.#silentSince = undefined;
   }
 }
 

@@ -14,6 +14,10 @@ import { tryFault, type TrialResult } from './trial.ts';
 import { account, drain, openInspection } from './verify.ts';
 import { startWatch } from './watch.ts';
 
+/**
+ * Disturbs the line to each dependency in each way, one after the other, under a steady load, and holds what happens against `packages/cluster/README.md`.
+ * Needs the engines' addresses in the environment, and `toxiproxy-server` on the PATH. Ends with code 1 if anything was not as promised.
+ */
 const { values } = parseArgs({ options: {
   dependency: { type: 'string', multiple: true, default: [...dependencies] },
   fault: { type: 'string', multiple: true, default: faults.map(({ name }) => name) },

@@ -3,7 +3,7 @@ import { judge } from './judge.ts';
 import type { TrialResult } from './trial.ts';
 import type { Account } from './verify.ts';
 
-const header = '| dependency | fault | accepted | p50 / p99 ms | refused | p50 / p99 / max ms | runs | topics | breakers other than closed | back after s: submission / ready / run / folded | not as promised |';
+const header = '| dependency | fault | accepted | p50 / p99 ms | refused | p50 / p99 / max ms | runs | topics | breakers that opened | back after s: submission / ready / run / folded | not as promised |';
 
 /** The results as a Markdown table. */
 export const tableOf = (results: readonly TrialResult[]): string =>
@@ -14,9 +14,16 @@ export const rowOf = (result: TrialResult): string => {
   const seconds = [recovery.submission, recovery.ready, recovery.run, recovery.folded].map((one) => one.toFixed(1)).join(' / ');
   const cells = [
     dependency, fault.name, accepted.count, `${accepted.p50} / ${accepted.p99}`, counts(refusals), refused.count === 0 ? '' : spread(refused),
-    operation(operations.run), operation(operations.topics), breakers.join('; '), seconds, judge(result).join('; '),
+    operation(operations.run), operation(operations.topics), opened(breakers), seconds, judge(result).join('; '),
   ];
   return `| ${cells.join(' | ')} |`;
+};
+
+/** Which breakers opened, by process. */
+const opened = (breakers: readonly string[]): string => {
+  const open = breakers.map((breaker) => breaker.split(' ')).filter(([, , state]) => state === 'open');
+  return [...Map.groupBy(open, ([process]) => process)]
+    .map(([process, own]) => `${process}: ${own.map(([, dependency]) => dependency).join(', ')}`).join('; ');
 };
 
 const spread = ({ p50, p99, max }: Spread): string => `${p50} / ${p99} / ${max}`;

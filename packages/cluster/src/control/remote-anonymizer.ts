@@ -12,7 +12,7 @@ export interface RemoteAnonymizerOptions {
   readonly breaker: Pick<Breaker, 'run'>;
   /** Milliseconds for the connection, the work and the answer together. */
   readonly timeoutMs: number;
-  /** How soon it has to show that it is there before the work, and again and again meanwhile; 800 ms and 3 s unless told. */
+  /** How soon it has to show that it is there before the work, and again and again meanwhile; 700 ms and 3 s unless told. */
   readonly aliveWithin?: { readonly beforeMs: number; readonly meanwhileMs: number };
 }
 
@@ -31,7 +31,7 @@ export const createRemoteAnonymizer = (options: RemoteAnonymizerOptions): Anonym
 
 /** Work takes minutes, and a line on which nothing comes back looks the same: so the anonymizer is asked for a sign of life first, and meanwhile. */
 const post = async (options: RemoteAnonymizerOptions, path: string, body: unknown): Promise<Reply> => {
-  const { url, token, timeoutMs, aliveWithin: { beforeMs, meanwhileMs } = { beforeMs: 800, meanwhileMs: 3_000 } } = options;
+  const { url, token, timeoutMs, aliveWithin: { beforeMs, meanwhileMs } = { beforeMs: 700, meanwhileMs: 3_000 } } = options;
   const over = new AbortController();
   const dead = new AbortController();
   try {
