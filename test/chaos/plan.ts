@@ -59,7 +59,7 @@ export const readPlan = (args: readonly string[]): Plan => {
     longestPauseMs: count('longest-pause', values['longest-pause'], 4_000),
     factor: count('factor', values.factor, base.factor),
     leadHours: count('lead-hours', values['lead-hours'], base.leadHours),
-    turnMs: count('turn', values.turn, 3_000),
+    turnMs: count('turn', values.turn, 8_000),
     section: values.section,
   };
 };

@@ -10,7 +10,7 @@ export const figuresOf = (outcome: Outcome, takenAt: Date): string => {
   const items = itemTally(outcome);
   const ends = Map.groupBy(verdict.ends.values(), (end) => end);
   const rows: readonly (readonly [string, string])[] = [
-    ['load', `${String(events)} events in ${seconds(loadMs)}, by ${String(reporters.length)} organisations`],
+    ['load', `${number(events)} events in ${seconds(loadMs)}, by ${String(reporters.length)} organisations`],
     ['requests', `${number(logbook.requests)}, of them ${number(logbook.retries)} repeated after a refusal or a lost answer`],
     ['accepted', number(receipts)],
     ['answers to items, repetitions of a request included', listed(items)],
@@ -19,8 +19,8 @@ export const figuresOf = (outcome: Outcome, takenAt: Date): string => {
     ['outcomes in the aggregator', listed(outcomesOf(outcome))],
     ['messages that repeat a record', number(verdict.expected.repeated)],
     ['releases', number(verdict.expected.reference.atoms().length)],
-    ['killed', listed(new Map([...Map.groupBy(deaths.filter(({ kind }) => kind !== 'rebalance'), ({ victim }) => victim)]
-      .map(([victim, list]) => [victim, list.length])))],
+    ['killed', listed(new Map([...Map.groupBy(deaths.filter(({ kind }) => kind !== 'rebalance'), ({ kind }) => kind)]
+      .map(([kind, list]) => [kind, list.length])))],
     ['instances that came or went', number(deaths.filter(({ kind }) => kind === 'rebalance').length)],
     ['p99 of a refused request', logbook.refusedP99Ms === undefined ? 'none refused' : `${String(Math.round(logbook.refusedP99Ms))} ms`],
     ['longest time without an answer for a client', seconds(Math.max(0, ...deaths.map(({ silenceMs }) => silenceMs)))],
