@@ -8,7 +8,7 @@ import { lockFolder } from './lock-folder.ts';
 
 const holdInAnotherProcess = async (folder: string) => {
   const source = `import { lockFolder } from ${JSON.stringify(fileURLToPath(new URL('./lock-folder.ts', import.meta.url)))};
-    lockFolder(process.argv[1]); console.log('held'); setInterval(() => {}, 1000);`;
+    const lock = lockFolder(process.argv[1]); console.log('held'); setInterval(() => lock, 1000);`;
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', '--input-type=module', '-e', source, folder], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
