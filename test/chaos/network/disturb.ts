@@ -65,39 +65,29 @@ const load = startLoad({
 const operations = startOperations(platform.operator, 250);
 const watch = startWatch(platform.processes);
 
-const tryAll = async (): Promise<void> => {
-  for (const dependency of dependencies.filter((one) => values.dependency.includes(one))) {
-    for (const fault of faults.filter(({ name }) => values.fault.includes(name))) {
-      const own = lines.get(dependency) ?? [];
-      const line: Pick<ToxicLine, 'disturb' | 'restore'> = {
-        disturb: async (how) => { await Promise.all(own.map((one) => one.disturb(how))); },
-        restore: async () => { await Promise.all(own.map((one) => one.restore())); },
-      };
-      const result = await tryFault(dependency, fault, {
-        line, load, operations, watch, inspection, calmMs: 2_000, faultMs: 1_000 * Number(values.seconds),
-      });
-      results.push(result);
-      problems.push(...judge(result).map((problem) => `${dependency}, ${fault.name}: ${problem}`));
-      say(rowOf(result));
-    }
-  }
-};
-
 say(tableOf([]));
-try {
-  await tryAll();
-  await Promise.all([load.stop(), operations.stop()]);
-  await drain(platform.operator, inspection, 120_000);
-  const stock = await account(inspection, load.accepted);
-  problems.push(...load.contradictions, ...accountFaults(stock));
-  say(`\n${accountLine(stock)}`);
-  if (values.out !== undefined) writeFileSync(values.out, `${tableOf(results)}\n\n${accountLine(stock)}\n`);
-} catch (error) {
-  problems.push(`the trial itself failed: ${error instanceof Error ? error.stack ?? error.message : String(error)}`);
-  load.abandon();
-} finally {
-  ended = true;
-  await Promise.all([operations.stop(), watch.stop()]);
+for (const dependency of dependencies.filter((one) => values.dependency.includes(one))) {
+  for (const fault of faults.filter(({ name }) => values.fault.includes(name))) {
+    const own = lines.get(dependency) ?? [];
+    const line: ToxicLine = {
+      address: '', disturb: async (how) => { await Promise.all(own.map((one) => one.disturb(how))); },
+      restore: async () => { await Promise.all(own.map((one) => one.restore())); },
+    };
+    const result = await tryFault(dependency, fault, {
+      line, load, operations, watch, inspection, calmMs: 2_000, faultMs: 1_000 * Number(values.seconds),
+    });
+    results.push(result);
+    problems.push(...judge(result).map((problem) => `${dependency}, ${fault.name}: ${problem}`));
+    say(rowOf(result));
+  }
 }
+await Promise.all([load.stop(), operations.stop()]);
+await drain(platform.operator, inspection, 120_000);
+await watch.stop();
+ended = true;
+const stock = await account(inspection, load.accepted);
+problems.push(...load.contradictions, ...accountFaults(stock));
+say(`\n${accountLine(stock)}`);
+if (values.out !== undefined) writeFileSync(values.out, `${tableOf(results)}\n\n${accountLine(stock)}\n`);
 for (const problem of problems) say(`! ${problem}`);
 process.exitCode = problems.length > 0 ? 1 : 0;

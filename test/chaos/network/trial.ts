@@ -10,7 +10,7 @@ import type { Inspection } from './verify.ts';
 import type { Look, Watch } from './watch.ts';
 
 export interface TrialDeps {
-  readonly line: Pick<ToxicLine, 'disturb' | 'restore'>;
+  readonly line: ToxicLine;
   readonly load: Load;
   readonly operations: Operations;
   readonly watch: Watch;
