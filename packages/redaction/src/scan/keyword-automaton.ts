@@ -1,0 +1,105 @@
+/** One keyword at one place. `keyword` is its index in the list that the automaton was made of. */
+export type OnKeyword = (keyword: number, start: number, end: number) => void;
+
+const root = 0;
+/** Symbols are the printable characters of ASCII, upper case folded to lower; everything else shares symbol 0, which no keyword holds. */
+const firstSymbol = 0x20;
+const symbols = 0x7f - firstSymbol + 1;
+
+const symbolTable = (): Uint8Array => {
+  const table = new Uint8Array(0x80);
+  for (let code = firstSymbol; code < 0x7f; code++) {
+    const folded = code >= 0x41 && code <= 0x5a ? code + 0x20 : code;
+    table[code] = folded - firstSymbol + 1;
+  }
+  return table;
+};
+
+export class InvalidKeywordError extends Error {
+  readonly code = 'INVALID_KEYWORD';
+  override readonly name = 'InvalidKeywordError';
+}
+
+/**
+ * Finds all keywords in one pass over a text, each character read once.
+ *
+ * @see A. V. Aho, M. J. Corasick, Efficient string matching: an aid to bibliographic search, CACM 18(6), 1975
+ */
+export class KeywordAutomaton {
+  private readonly symbolOf = symbolTable();
+  /** Row per state, column per symbol: the state after it. */
+  private readonly next: Int32Array;
+  /** Keywords that end in a state, own and inherited by failure links. */
+  private readonly output: readonly (readonly number[])[];
+  private readonly hasOutput: Uint8Array;
+  private readonly lengths: readonly number[];
+
+  /** @param keywords lower case, printable ASCII. @throws InvalidKeywordError on one that is empty or holds another character */
+  constructor(keywords: readonly string[]) {
+    this.lengths = keywords.map((keyword) => keyword.length);
+    const states = 1 + this.lengths.reduce((sum, length) => sum + length, 0);
+    const trie = new Int32Array(states * symbols);
+    const output: number[][] = [[]];
+    for (const [index, keyword] of keywords.entries()) output[this.insert(trie, output, keyword)]?.push(index);
+    this.link(trie, output);
+    this.next = trie.slice(0, output.length * symbols);
+    this.output = output;
+    this.hasOutput = Uint8Array.from(output, (ends) => ends.length > 0 ? 1 : 0);
+  }
+
+  /** Calls `onKeyword` for every occurrence, in the order of their ends; longer keywords first where several end together. */
+  run(text: string, onKeyword: OnKeyword): void {
+    const { next, hasOutput, symbolOf } = this;
+    let state = root;
+    for (let at = 0; at < text.length; at++) {
+      const code = text.charCodeAt(at);
+      state = code < 0x80 ? next[state * symbols + (symbolOf[code] ?? 0)] ?? root : root;
+      if (hasOutput[state] === 1) this.report(state, at + 1, onKeyword);
+    }
+  }
+
+  private report(state: number, end: number, onKeyword: OnKeyword): void {
+    for (const keyword of this.output[state] ?? []) onKeyword(keyword, end - (this.lengths[keyword] ?? 0), end);
+  }
+
+  private insert(trie: Int32Array, output: number[][], keyword: string): number {
+    let state = root;
+    for (const char of keyword) {
+      const symbol = this.symbolOf[char.charCodeAt(0)] ?? 0;
+      if (symbol === 0 || char !== char.toLowerCase()) throw new InvalidKeywordError(`A keyword holds a character that is not printable lower-case ASCII`);
+      const at = state * symbols + symbol;
+      if (trie[at] === 0) {
+        trie[at] = output.length;
+        output.push([]);
+      }
+      state = trie[at] ?? root;
+    }
+    if (state === root) throw new InvalidKeywordError('A keyword is empty');
+    return state;
+  }
+
+  /** Completes the trie to an automaton, breadth first: a missing edge leads where the failure link's edge leads. */
+  private link(trie: Int32Array, output: number[][]): void {
+    const failure = new Int32Array(output.length);
+    const queue: number[] = [];
+    for (let symbol = 1; symbol < symbols; symbol++) {
+      const child = trie[symbol] ?? root;
+      if (child !== root) queue.push(child);
+    }
+    for (let head = 0; head < queue.length; head++) {
+      const state = queue[head] ?? root;
+      const fallback = failure[state] ?? root;
+      output[state]?.push(...output[fallback] ?? []);
+      for (let symbol = 1; symbol < symbols; symbol++) {
+        const at = state * symbols + symbol;
+        const child = trie[at] ?? root;
+        const inherited = trie[fallback * symbols + symbol] ?? root;
+        if (child === root) trie[at] = inherited;
+        else {
+          failure[child] = inherited;
+          queue.push(child);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,117 @@
+import { type Detector, type KeywordDetector, type Match, type TextDetector, type ChunkDetector } from '../detector.ts';
+import { type Span } from '../span.ts';
+import { charClass, charClassTable } from './char-class.ts';
+import { KeywordAutomaton } from './keyword-automaton.ts';
+import { lex, type Scan } from './lex.ts';
+
+const defaultConfidence = 0.9;
+const wordClasses = charClass.lower | charClass.upper | charClass.digit;
+
+/** Runs a set of detectors over a text. */
+export interface Scanner {
+  /** Everything that fires, in no particular order, overlapping at will. @param decoded leave out detectors that only count on the original */
+  scan(text: string, options?: { readonly decoded?: boolean }): Span[];
+}
+
+const isMatches = (found: Match | readonly Match[]): found is readonly Match[] => Array.isArray(found);
+
+class Findings {
+  readonly spans: Span[] = [];
+
+  add(detector: Detector, found: Match | readonly Match[] | undefined): void {
+    if (found === undefined) return;
+    if (!isMatches(found)) this.push(detector, found);
+    else for (const match of found) this.push(detector, match);
+  }
+
+  push(detector: Detector, match: Match): void {
+    if (match.end <= match.start) return;
+    this.spans.push({
+      start: match.start,
+      end: match.end,
+      kind: match.kind ?? detector.kind,
+      detector: match.detector ?? detector.id,
+      confidence: match.confidence ?? detector.confidence ?? defaultConfidence,
+    });
+  }
+}
+
+/** A keyword with the detectors that wait for it. */
+interface Waiting {
+  readonly keyword: string;
+  readonly detectors: readonly KeywordDetector[];
+}
+
+const groupByKeyword = (detectors: readonly KeywordDetector[]): readonly Waiting[] => {
+  const groups = new Map<string, KeywordDetector[]>();
+  for (const detector of detectors) {
+    for (const keyword of new Set(detector.keywords)) {
+      const group = groups.get(keyword);
+      if (group === undefined) groups.set(keyword, [detector]);
+      else group.push(detector);
+    }
+  }
+  return [...groups].map(([keyword, waiting]) => ({ keyword, detectors: waiting }));
+};
+
+class TableScanner implements Scanner {
+  private readonly classes = charClassTable();
+  private readonly waiting: readonly Waiting[];
+  private readonly automaton: KeywordAutomaton;
+  private readonly chunkDetectors: readonly ChunkDetector[];
+  private readonly chunkMask: number;
+  private readonly textDetectors: readonly TextDetector[];
+
+  constructor(detectors: readonly Detector[]) {
+    this.waiting = groupByKeyword(detectors.filter((detector) => detector.on === 'keyword'));
+    this.automaton = new KeywordAutomaton(this.waiting.map(({ keyword }) => keyword));
+    this.chunkDetectors = detectors.filter((detector) => detector.on === 'chunk');
+    this.chunkMask = this.chunkDetectors.reduce((mask, detector) => mask | detector.mask, 0);
+    this.textDetectors = detectors.filter((detector) => detector.on === 'text');
+  }
+
+  scan(text: string, { decoded = false }: { readonly decoded?: boolean } = {}): Span[] {
+    const scan = lex(text, this.classes);
+    const findings = new Findings();
+    this.atKeywords(scan, findings, decoded);
+    this.atChunks(scan, findings, decoded);
+    for (const detector of this.textDetectors) {
+      if (decoded && detector.originalOnly === true) continue;
+      for (const match of detector.find(scan)) findings.push(detector, match);
+    }
+    return findings.spans;
+  }
+
+  private atKeywords(scan: Scan, findings: Findings, decoded: boolean): void {
+    this.automaton.run(scan.text, (keyword, start, end) => {
+      const startsWord = !this.isWordAt(scan.text, start - 1) || !this.isWordAt(scan.text, start);
+      for (const detector of this.waiting[keyword]?.detectors ?? []) {
+        const boundary = detector.boundary ?? 'start';
+        if (boundary !== 'none' && !startsWord) continue;
+        if (boundary === 'whole' && this.isWordAt(scan.text, end - 1) && this.isWordAt(scan.text, end)) continue;
+        if (decoded && detector.originalOnly === true) continue;
+        findings.add(detector, detector.find(scan, { start, end }));
+      }
+    });
+  }
+
+  private atChunks(scan: Scan, findings: Findings, decoded: boolean): void {
+    const { mask } = scan.chunks;
+    for (let chunk = 0; chunk < mask.length; chunk++) {
+      const classes = mask[chunk] ?? 0;
+      if ((classes & this.chunkMask) === 0) continue;
+      for (const detector of this.chunkDetectors) {
+        if ((classes & detector.mask) === 0 || (decoded && detector.originalOnly === true)) continue;
+        findings.add(detector, detector.find(scan, chunk));
+      }
+    }
+  }
+
+  private isWordAt(text: string, at: number): boolean {
+    const code = text.charCodeAt(at);
+    return code < 0x80 && ((this.classes[code] ?? 0) & wordClasses) !== 0;
+  }
+}
+
+/** Compiles detectors for repeated use. @throws InvalidKeywordError on a keyword that the automaton cannot hold */
+export const createScanner = (detectors: readonly Detector[]): Scanner => new TableScanner(detectors);
