@@ -51,7 +51,10 @@ describe('commands for a cluster', () => {
     }
     expect((await run(['topics', 'diff', '--no-schemas'])).err).not.toContain('SCHEMA_REGISTRY_URL');
     expect(await run(['topics', 'diff', '--no-schemas'], { env: { KAFKA_BROKERS: '127.0.0.1:1' } })).toMatchObject({
-      exitCode: 3, out: '', err: 'plumbline: the brokers do not answer: see "plumbline doctor --cluster"\n',
+      exitCode: 3,
+      out: '',
+      // A busy machine can run out of time before the refusals are counted.
+      err: expect.stringMatching(/^plumbline: the brokers (?:do not answer|did not answer in time): see "plumbline doctor --cluster"\n$/u),
     });
   });
 });

@@ -1,8 +1,8 @@
-import { type Detector } from '../src/detector.ts';
+import type { Detector } from '../src/detector.ts';
 import { charClassTable } from '../src/scan/char-class.ts';
 import { lex, type Scan } from '../src/scan/lex.ts';
 import { createScanner } from '../src/scan/scanner.ts';
-import { type Span } from '../src/span.ts';
+import type { Span } from '../src/span.ts';
 
 /** A text as detectors see it. */
 export const scanText = (text: string): Scan => lex(text, charClassTable());

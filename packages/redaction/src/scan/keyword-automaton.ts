@@ -81,25 +81,24 @@ export class KeywordAutomaton {
   /** Completes the trie to an automaton, breadth first: a missing edge leads where the failure link's edge leads. */
   private link(trie: Int32Array, output: number[][]): void {
     const failure = new Int32Array(output.length);
-    const queue: number[] = [];
-    for (let symbol = 1; symbol < symbols; symbol++) {
-      const child = trie[symbol] ?? root;
-      if (child !== root) queue.push(child);
-    }
+    const queue = [...new Set(trie.subarray(0, symbols))].filter((state) => state !== root);
     for (let head = 0; head < queue.length; head++) {
       const state = queue[head] ?? root;
       const fallback = failure[state] ?? root;
       output[state]?.push(...output[fallback] ?? []);
-      for (let symbol = 1; symbol < symbols; symbol++) {
-        const at = state * symbols + symbol;
-        const child = trie[at] ?? root;
-        const inherited = trie[fallback * symbols + symbol] ?? root;
-        if (child === root) trie[at] = inherited;
-        else {
-          failure[child] = inherited;
-          queue.push(child);
-        }
-      }
+      this.linkEdges(trie, { state, fallback }, (child, inherited) => {
+        failure[child] = inherited;
+        queue.push(child);
+      });
+    }
+  }
+
+  private linkEdges(trie: Int32Array, { state, fallback }: { state: number; fallback: number }, onChild: (child: number, inherited: number) => void): void {
+    for (let symbol = 1; symbol < symbols; symbol++) {
+      const child = trie[state * symbols + symbol] ?? root;
+      const inherited = trie[fallback * symbols + symbol] ?? root;
+      if (child === root) trie[state * symbols + symbol] = inherited;
+      else onChild(child, inherited);
     }
   }
 }

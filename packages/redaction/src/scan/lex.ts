@@ -3,8 +3,8 @@ import { charClass } from './char-class.ts';
 /**
  * The runs of characters between white space, as columns. A run also ends where a script without spaces or a mark begins or ends.
  *
- * `start`/`end` bound the whole run, `coreStart`/`coreEnd` what is left of it without the punctuation of the sentence around it (`"(foo).` → `foo`);
- * a core can be empty. `mask` is the union of the classes in the core, 0 for an empty one.
+ * `start`/`end` bound the whole run, `coreStart`/`coreEnd` what is left of it without the punctuation of the sentence around it
+ * (`"(foo).` → `foo`); a core can be empty. `mask` is the union of the classes in the core, 0 for an empty one.
  */
 export interface Chunks {
   readonly start: readonly number[];
@@ -16,7 +16,10 @@ export interface Chunks {
   readonly line: readonly number[];
 }
 
-/** Lines as columns, without their line ends. `firstChunk`..`endChunk` (exclusive) are the line's chunks; `mask` is the union over whole chunks. */
+/**
+ * Lines as columns, without their line ends. `firstChunk`..`endChunk` (exclusive) are the line's chunks; `mask` is the union of the classes in
+ * whole chunks, punctuation included.
+ */
 export interface Lines {
   readonly start: readonly number[];
   readonly end: readonly number[];
@@ -50,9 +53,11 @@ const transition = (before: number, here: number): number => {
   return 0;
 };
 
+type Mutable<Columns> = { readonly [Column in keyof Columns]: number[] };
+
 class Lexer {
-  readonly chunks = { start: [] as number[], end: [] as number[], coreStart: [] as number[], coreEnd: [] as number[], mask: [] as number[], line: [] as number[] };
-  readonly lines = { start: [] as number[], end: [] as number[], firstChunk: [] as number[], endChunk: [] as number[], mask: [] as number[] };
+  private readonly chunks: Mutable<Chunks> = { start: [], end: [], coreStart: [], coreEnd: [], mask: [], line: [] };
+  private readonly lines: Mutable<Lines> = { start: [], end: [], firstChunk: [], endChunk: [], mask: [] };
   private readonly text: string;
   private readonly classes: Int32Array;
   private lineStart = 0;

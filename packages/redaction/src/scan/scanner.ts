@@ -1,5 +1,5 @@
-import { type Detector, type KeywordDetector, type Match, type TextDetector, type ChunkDetector } from '../detector.ts';
-import { type Span } from '../span.ts';
+import type { ChunkDetector, Detector, KeywordDetector, Match, TextDetector } from '../detector.ts';
+import type { Span } from '../span.ts';
 import { charClass, charClassTable } from './char-class.ts';
 import { KeywordAutomaton } from './keyword-automaton.ts';
 import { lex, type Scan } from './lex.ts';
@@ -84,15 +84,19 @@ class TableScanner implements Scanner {
 
   private atKeywords(scan: Scan, findings: Findings, decoded: boolean): void {
     this.automaton.run(scan.text, (keyword, start, end) => {
-      const startsWord = !this.isWordAt(scan.text, start - 1) || !this.isWordAt(scan.text, start);
+      const startsWord = this.isBoundary(scan.text, start);
+      const endsWord = this.isBoundary(scan.text, end);
       for (const detector of this.waiting[keyword]?.detectors ?? []) {
-        const boundary = detector.boundary ?? 'start';
-        if (boundary !== 'none' && !startsWord) continue;
-        if (boundary === 'whole' && this.isWordAt(scan.text, end - 1) && this.isWordAt(scan.text, end)) continue;
-        if (decoded && detector.originalOnly === true) continue;
-        findings.add(detector, detector.find(scan, { start, end }));
+        const { boundary = 'start' } = detector;
+        const fits = boundary === 'none' || (startsWord && (boundary === 'start' || endsWord));
+        if (fits && !(decoded && detector.originalOnly === true)) findings.add(detector, detector.find(scan, { start, end }));
       }
     });
+  }
+
+  /** Whether no word of ASCII goes on from before a position to after it. */
+  private isBoundary(text: string, at: number): boolean {
+    return !this.isWordAt(text, at - 1) || !this.isWordAt(text, at);
   }
 
   private atChunks(scan: Scan, findings: Findings, decoded: boolean): void {
