@@ -1,0 +1,38 @@
+import { hasTermShape } from './term-shapes.ts';
+import { phraseTables, wordTables } from './tables.ts';
+
+/** The field's own words: what a detector that guesses (names, identifiers, entropy) must leave alone. */
+export interface Vocabulary {
+  /** Whether a single word, without the punctuation of the sentence, is a term: in any case, also its plural or possessive, or by its shape (`CWE-79`, `T1059.001`). */
+  has(word: string): boolean;
+  /** Terms of several words as they are usually written ("Elevation of Privilege"), sorted. */
+  readonly phrases: readonly string[];
+}
+
+/** No term is longer; keeps a look-up of a very long token cheap. */
+const longestTerm = 48;
+
+const possessive = /['’]s?$/u;
+
+const singularsOf = (word: string): readonly string[] => {
+  if (!word.endsWith('s') || word.length < 3) return [];
+  if (word.endsWith('ies')) return [word.slice(0, -1), `${word.slice(0, -3)}y`];
+  return word.endsWith('es') ? [word.slice(0, -1), word.slice(0, -2)] : [word.slice(0, -1)];
+};
+
+/** Builds the look-up from the tables in this folder. Two vocabularies share nothing. */
+export const createVocabulary = (): Vocabulary => {
+  const words = new Set<string>();
+  for (const table of wordTables) {
+    for (const word of table.split(/\s+/u)) if (word !== '') words.add(word.toLowerCase());
+  }
+  const phrases = [...new Set(phraseTables.flatMap((table) => table.split('\n').map((line) => line.trim()).filter((line) => line !== '')))].sort();
+  return {
+    has: (word) => {
+      if (word.length > longestTerm) return false;
+      const folded = word.toLowerCase().replace(possessive, '');
+      return words.has(folded) || singularsOf(folded).some((singular) => words.has(singular)) || hasTermShape(word);
+    },
+    phrases,
+  };
+};

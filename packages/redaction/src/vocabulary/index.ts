@@ -1,0 +1,2 @@
+export { createVocabulary } from './create-vocabulary.ts';
+export type { Vocabulary } from './create-vocabulary.ts';
