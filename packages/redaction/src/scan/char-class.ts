@@ -65,22 +65,26 @@ const classOfSign: Readonly<Record<string, number>> = {
   '!': charClass.sign, '?': charClass.sign,
 };
 
-const isSpaceBeyondAscii = (code: number): boolean =>
-  code <= 0xa0 || (code >= 0x2000 && code <= 0x200a) || code === 0x2028 || code === 0x2029 || code === 0x202f || code === 0x205f
-  || code === 0x3000 || code === 0x1680 || code === 0x0085;
+type CodeRanges = readonly (readonly [first: number, last: number])[];
 
-const isIdeograph = (code: number): boolean =>
-  (code >= 0x0e00 && code <= 0x0eff) || (code >= 0x1100 && code <= 0x11ff) || (code >= 0x2e80 && code <= 0x2fdf)
-  || (code >= 0x3005 && code <= 0x9fff) || (code >= 0xa960 && code <= 0xa97f) || (code >= 0xac00 && code <= 0xd7ff) || (code >= 0xf900 && code <= 0xfaff)
-  || (code >= 0xff66 && code <= 0xffdc);
+const spacesBeyondAscii: CodeRanges = [
+  [0x80, 0xa0], [0x1680, 0x1680], [0x2000, 0x200a], [0x2028, 0x2029], [0x202f, 0x202f], [0x205f, 0x205f], [0x3000, 0x3000],
+];
+
+/** Thai to Lao, Hangul, and the blocks of CJK with Kana. */
+const ideographs: CodeRanges = [
+/** The class of every UTF-16 code unit, 0 for white space: 256 KB, made once, so that lexing costs one look-up a character. */
+];
+
+const isIn = (ranges: CodeRanges, code: number): boolean => ranges.some(([first, last]) => code >= first && code <= last);
 
 const letter = /\p{L}|\p{M}/u;
 const upperLetter = /\p{Lu}/u;
 
 const classBeyondAscii = (code: number): number => {
   if (code === 0xe000) return charClass.opaque;
-  if (isSpaceBeyondAscii(code)) return space;
-  if (isIdeograph(code)) return charClass.ideograph;
+  if (isIn(spacesBeyondAscii, code)) return space;
+  if (isIn(ideographs, code)) return charClass.ideograph;
   const char = String.fromCharCode(code);
   if (upperLetter.test(char)) return charClass.letter | charClass.upper;
   return letter.test(char) ? charClass.letter : charClass.other;

@@ -82,8 +82,8 @@ export class KeywordAutomaton {
   private link(trie: Int32Array, output: number[][]): void {
     const failure = new Int32Array(output.length);
     const queue = [...new Set(trie.subarray(0, symbols))].filter((state) => state !== root);
-    for (let head = 0; head < queue.length; head++) {
-      const state = queue[head] ?? root;
+    // The queue grows while it is read.
+    for (const state of queue) {
       const fallback = failure[state] ?? root;
       output[state]?.push(...output[fallback] ?? []);
       this.linkEdges(trie, { state, fallback }, (child, inherited) => {
@@ -93,11 +93,11 @@ export class KeywordAutomaton {
     }
   }
 
-  private linkEdges(trie: Int32Array, { state, fallback }: { state: number; fallback: number }, onChild: (child: number, inherited: number) => void): void {
+  private linkEdges(trie: Int32Array, at: { state: number; fallback: number }, onChild: (child: number, inherited: number) => void): void {
     for (let symbol = 1; symbol < symbols; symbol++) {
-      const child = trie[state * symbols + symbol] ?? root;
-      const inherited = trie[fallback * symbols + symbol] ?? root;
-      if (child === root) trie[state * symbols + symbol] = inherited;
+      const child = trie[at.state * symbols + symbol] ?? root;
+      const inherited = trie[at.fallback * symbols + symbol] ?? root;
+      if (child === root) trie[at.state * symbols + symbol] = inherited;
       else onChild(child, inherited);
     }
   }

@@ -39,8 +39,8 @@ export interface Scan {
 const standsAlone = charClass.ideograph | charClass.opaque;
 const word = charClass.lower | charClass.upper | charClass.digit | charClass.letter | charClass.ideograph | charClass.opaque;
 const asciiLetter = charClass.lower | charClass.upper;
-const inCoreAtBothEnds = word | charClass.underscore | charClass.dollar | charClass.slash | charClass.backslash | charClass.plus | charClass.hash
-  | charClass.percent | charClass.hyphen | charClass.at | charClass.equals;
+const inCoreAtBothEnds = word | charClass.underscore | charClass.dollar | charClass.slash | charClass.backslash | charClass.plus
+  | charClass.hash | charClass.percent | charClass.hyphen | charClass.at | charClass.equals;
 const inCoreAtStart = inCoreAtBothEnds | charClass.dot | charClass.ampersand;
 const inCoreAtEnd = inCoreAtBothEnds;
 const lineFeed = 0x0a;
