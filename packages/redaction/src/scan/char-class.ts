@@ -73,7 +73,8 @@ const spacesBeyondAscii: CodeRanges = [
 
 /** Thai to Lao, Hangul, and the blocks of CJK with Kana. */
 const ideographs: CodeRanges = [
-/** The class of every UTF-16 code unit, 0 for white space: 256 KB, made once, so that lexing costs one look-up a character. */
+  [0x0e00, 0x0eff], [0x1100, 0x11ff], [0x2e80, 0x2fdf], [0x3005, 0x9fff], [0xa960, 0xa97f], [0xac00, 0xd7ff], [0xf900, 0xfaff],
+  [0xff66, 0xffdc],
 ];
 
 const isIn = (ranges: CodeRanges, code: number): boolean => ranges.some(([first, last]) => code >= first && code <= last);
@@ -90,7 +91,7 @@ const classBeyondAscii = (code: number): number => {
   return letter.test(char) ? charClass.letter : charClass.other;
 };
 
-/** The class of every UTF-16 code unit, 0 for white space. Made once per redactor: 256 KB, so that lexing costs one look-up a character. */
+/** The class of every UTF-16 code unit, 0 for white space: 256 KB, made once, so that lexing costs one look-up a character. */
 export const charClassTable = (): Int32Array => {
   const table = new Int32Array(0x10000);
   for (let code = 0; code < 0x80; code++) table[code] = classOfAscii(code);
