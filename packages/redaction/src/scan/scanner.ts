@@ -7,10 +7,17 @@ import { lex, type Scan } from './lex.ts';
 const defaultConfidence = 0.9;
 const wordClasses = charClass.lower | charClass.upper | charClass.digit;
 
+export interface ScanOptions {
+  /** Whether the text is a decoded view: detectors that only count on the original stay out. Default false. */
+  readonly decoded?: boolean;
+  /** Detectors for this text alone. */
+  readonly further?: readonly TextDetector[];
+}
+
 /** Runs a set of detectors over a text. */
 export interface Scanner {
-  /** Everything that fires, in no particular order, overlapping at will. @param decoded leave out detectors that only count on the original */
-  scan(text: string, options?: { readonly decoded?: boolean }): Span[];
+  /** Everything that fires, in no particular order, overlapping at will. */
+  scan(text: string, options?: ScanOptions): Span[];
 }
 
 const isMatches = (found: Match | readonly Match[]): found is readonly Match[] => Array.isArray(found);
@@ -70,12 +77,12 @@ class TableScanner implements Scanner {
     this.textDetectors = detectors.filter((detector) => detector.on === 'text');
   }
 
-  scan(text: string, { decoded = false }: { readonly decoded?: boolean } = {}): Span[] {
+  scan(text: string, { decoded = false, further = [] }: ScanOptions = {}): Span[] {
     const scan = lex(text, this.classes);
     const findings = new Findings();
     this.atKeywords(scan, findings, decoded);
     this.atChunks(scan, findings, decoded);
-    for (const detector of this.textDetectors) {
+    for (const detector of [...this.textDetectors, ...further]) {
       if (decoded && detector.originalOnly === true) continue;
       for (const match of detector.find(scan)) findings.push(detector, match);
     }
