@@ -1,0 +1,81 @@
+import type { ChunkDetector } from '../../detector.ts';
+import { charClass } from '../../scan/char-class.ts';
+import type { Vocabulary } from '../../vocabulary/index.ts';
+import { hostEnvironments, hostRegions, hostRoles } from './host-words.table.ts';
+import { coreOf, matchesIn } from './ranges.ts';
+
+const setOf = (table: string): ReadonlySet<string> => new Set(table.split(/\s+/u).filter((word) => word !== ''));
+
+/** Names of machines, by the words that they are made of: `db-prod-01`, `web03`, `ip-10-0-4-17`. */
+export interface HostNames {
+  has(word: string): boolean;
+}
+
+const trailingNumber = /^([a-z]{2,12})(\d{1,4})([a-z]?)$/;
+/** What environments are said to be like, in prose: `prod-like`, `non-prod`, `production-ready`. */
+const proseWithEnvironment = /^(?:non|pre|post|in|to|cross|multi|near|pseudo|like)$/;
+const generatedName = /^(?:ip-\d{1,3}(?:-\d{1,3}){3}|(?:DESKTOP|LAPTOP|WIN|WORKSTATION)-(?=[A-Z0-9]{0,14}\d)[A-Z0-9]{5,15}|[a-z0-9]+(?:-[a-z0-9]+){1,6}-[0-9a-f]{8,10}-[a-z0-9]{5})$/;
+
+export const createHostNames = (): HostNames => {
+  const roles = setOf(hostRoles);
+  const environments = setOf(hostEnvironments);
+  const regions = setOf(hostRegions);
+
+  const bare = (part: string): string => trailingNumber.exec(part)?.[1] ?? part;
+  const isRole = (part: string): boolean => roles.has(bare(part));
+  const isEnvironment = (part: string): boolean => environments.has(bare(part));
+  const isNumbered = (part: string): boolean => /^\d{1,4}[a-z]?$/.test(part) || (trailingNumber.test(part) && !/^v\d/.test(part));
+
+  const hasOnePart = (word: string): boolean => {
+    const [, name = '', digits = ''] = trailingNumber.exec(word) ?? [];
+    return digits.length >= 2 && digits.length <= 4 && (roles.has(name) || environments.has(name));
+  };
+  const hasParts = (parts: readonly string[]): boolean => {
+    if (proseWithEnvironment.test(parts[0] ?? '')) return false;
+    const last = parts.at(-1) ?? '';
+    const environmental = parts.some(isEnvironment);
+    const roleCount = parts.filter(isRole).length;
+    const numbered = isNumbered(last);
+    if (numbered && environmental) return true;
+    if (numbered && roleCount > 0) return parts.length > 2 || /\d{2}/.test(last);
+    const regional = parts.some((part) => regions.has(bare(part)));
+    return environmental && (roleCount > 0 || regional) && parts.every((part) => isEnvironment(part) || isRole(part) || regions.has(bare(part)) || isNumbered(part));
+  };
+  return {
+    has: (word) => {
+      if (word.length > 63 || word.length < 4) return false;
+      if (generatedName.test(word)) return true;
+      const folded = word.toLowerCase();
+      const parts = folded.split(/[-_]/);
+      return parts.length === 1 ? hasOnePart(folded) : parts.length <= 8 && hasParts(parts);
+    },
+  };
+};
+
+const hostLike = /(?<![\w.-])[A-Za-z][A-Za-z0-9]{0,30}(?:[-_][A-Za-z0-9]{1,30}){0,7}(?![\w-])/g;
+const portAfterName = /(?<![\w.:/-])[a-z][a-z0-9-]{0,62}:(?<port>\d{2,5})(?![\w.:%-])/g;
+
+/** Words before a colon and a number that are no machine. */
+const beforeNumber = /^(?:port|ports|line|lines|page|step|note|item|level|rule|score|ratio|version|top|iso|cwe|cve|rfc|year|chapter|section|figure|table|id|count|total|size|time|max|min|number|approx|about)$/;
+
+const isYear = (digits: string): boolean => /^(?:19|20)\d\d$/.test(digits);
+
+export const hostDetectors = (vocabulary: Vocabulary, hosts: HostNames): readonly ChunkDetector[] => [
+  {
+    on: 'chunk',
+    id: 'network.host-name',
+    kind: 'network',
+    mask: charClass.hyphen | charClass.letterDigit | charClass.underscore,
+    find: (scan, chunk) => matchesIn(coreOf(scan, chunk), hostLike, ([word]) => !vocabulary.has(word) && hosts.has(word)),
+  },
+  {
+    on: 'chunk',
+    id: 'network.host-and-port',
+    kind: 'network',
+    mask: charClass.colon,
+    find: (scan, chunk) => matchesIn(coreOf(scan, chunk), portAfterName, ({ 0: pair, groups = {} }) => {
+      const port = groups['port'] ?? '';
+      return Number(port) <= 65_535 && !isYear(port) && !beforeNumber.test(pair.slice(0, pair.indexOf(':')));
+    }),
+  },
+];
