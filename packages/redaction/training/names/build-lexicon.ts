@@ -1,0 +1,163 @@
+/**
+ * Packs what is known of words into `lexicon.data.ts`.
+ *
+ *     node build-lexicon.ts PACKAGES pools.json corpus.jsonl > ../../src/detectors/names/lexicon.data.ts
+ *
+ * Words that share a set of classes form a group: their hashes, sorted, as Golomb-Rice coded gaps.
+ */
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { foldWord, hashBits, wordClass, wordHash } from '../../src/detectors/names/lexicon.ts';
+import type { Paragraph } from './corpus.ts';
+import { demonyms, organisationJobs } from './demonyms.table.ts';
+import type { Pools } from './pools.ts';
+import { transliterate } from './transliterate.ts';
+
+const tiers: readonly (readonly [tier: number, sizes: readonly number[]])[] = [[1, [10]], [2, [20]], [3, [35, 40]], [4, [50, 55]], [5, [60]], [6, [70]]];
+const commonCensus = 6000;
+const rareCensus = 40_000;
+const largeTowns = 3500;
+
+export type Classes = Map<string, number>;
+
+const add = (classes: Classes, word: string, bits: number): void => {
+  const folded = foldWord(word);
+  if (folded.length >= 2) classes.set(folded, (classes.get(folded) ?? 0) | bits);
+};
+
+const wordsOf = (name: string): string[] => name.split(/[\s,()/]+/u).filter((word) => /^\p{Lu}[\p{L}’'.-]*\p{L}$/u.test(word) || /^\p{Lo}{2,}$/u.test(word));
+
+const addDictionary = (classes: Classes, packages: string): void => {
+  for (const [tier, sizes] of tiers) {
+    for (const size of sizes) {
+      for (const file of globSync(join(packages, `usr/share/dict/scowl/{english,american,british}-words.${size}`))) {
+        for (const word of readFileSync(file, 'latin1').split('\n')) {
+          const folded = foldWord(word);
+          if (!word.includes('\'') && folded.length > 1 && ((classes.get(folded) ?? 0) & wordClass.tier) === 0) add(classes, folded, tier);
+        }
+      }
+    }
+  }
+};
+
+/** Names of places contain ordinary words ("New", "City", "Saint"), which alone tell nothing. */
+const addPlaces = (classes: Classes, names: readonly string[], bits: number): void => {
+  for (const name of names) {
+    const words = wordsOf(name);
+    for (const word of words) {
+      const tier = (classes.get(foldWord(word)) ?? 0) & wordClass.tier;
+      if (words.length === 1 || ((tier === 0 || tier > 3) && word.length > 3)) add(classes, word, bits);
+    }
+  }
+};
+
+const addPeople = (classes: Classes, pools: Pools): void => {
+  for (const { given, family } of Object.values(pools.people)) {
+    for (const [names, bits] of [[given, wordClass.given], [family, wordClass.family]] as const) {
+      for (const word of names.flatMap(wordsOf)) {
+        add(classes, word, bits);
+        add(classes, transliterate(word), bits);
+      }
+    }
+  }
+  for (const word of pools.censusGiven) add(classes, word, wordClass.given);
+  for (const word of pools.census.slice(0, commonCensus)) add(classes, word, wordClass.family);
+  for (const word of pools.census.slice(commonCensus, rareCensus)) if ((classes.get(foldWord(word)) ?? 0) === 0) add(classes, word, wordClass.rareFamily);
+};
+
+/** Capitalised words in the middle of sentences of technical documentation, by how many paragraphs and publishers. */
+export const technicalWords = (corpus: readonly Paragraph[]): Map<string, { paragraphs: number; sources: Set<string> }> => {
+  const found = new Map<string, { paragraphs: number; sources: Set<string> }>();
+  for (const { source, kind, text } of corpus) {
+    if (kind !== 'tech') continue;
+    const words = new Set([...text.matchAll(/(?<=[a-z0-9,)] [("*`]*)\p{Lu}[\p{L}’-]+(?= ["(]?[a-z]|[.,;:)])/gu)].map(([word]) => foldWord(word)));
+    for (const word of words) {
+      const entry = found.get(word) ?? { paragraphs: 0, sources: new Set<string>() };
+      entry.paragraphs++;
+      entry.sources.add(source);
+      found.set(word, entry);
+    }
+  }
+  return found;
+};
+
+export const collectClasses = (packages: string, pools: Pools, corpus: readonly Paragraph[]): Classes => {
+  const classes: Classes = new Map();
+  addDictionary(classes, packages);
+  addPeople(classes, pools);
+  addPlaces(classes, pools.countries, wordClass.bigPlace);
+  addPlaces(classes, pools.regions, wordClass.bigPlace);
+  addPlaces(classes, pools.towns.slice(0, largeTowns).map(([name]) => name), wordClass.bigPlace);
+  addPlaces(classes, pools.towns.slice(largeTowns).map(([name]) => name), wordClass.town);
+  for (const word of demonyms) add(classes, word, wordClass.nation);
+  for (const word of [...pools.jobs.flatMap((job) => job.split(/[\s,/()]+/u)), ...organisationJobs]) if (/(?:er|or|ist|ian|ant|man|ive|ary|eon|ess|ect|ic|ief|ent|ut|or|ee|yst|ot|ef|or)$/u.test(word)) add(classes, word, wordClass.job);
+  for (const [word, { paragraphs, sources }] of technicalWords(corpus)) {
+    if (sources.size < 2) continue;
+    const often = paragraphs >= 12 && sources.size >= 3;
+    add(classes, word, wordClass.technical | (often ? wordClass.veryTechnical : 0));
+  }
+  return classes;
+};
+
+class BitWriter {
+  private readonly bits: number[] = [];
+
+  number(value: number, width: number): void {
+    for (let bit = width - 1; bit >= 0; bit--) this.bits.push(Math.floor(value / 2 ** bit) % 2);
+  }
+
+  rice(value: number, width: number): void {
+    for (let quotient = Math.floor(value / 2 ** width); quotient > 0; quotient--) this.bits.push(1);
+    this.bits.push(0);
+    this.number(value % 2 ** width, width);
+  }
+
+  bytes(): Uint8Array {
+    const bytes = new Uint8Array(Math.ceil(this.bits.length / 8));
+    for (const [at, bit] of this.bits.entries()) bytes[at >>> 3] = (bytes[at >>> 3] ?? 0) | (bit << (7 - (at & 7)));
+    return bytes;
+  }
+}
+
+const pack = (classes: Classes): Uint8Array => {
+  const byHash = new Map<number, number>();
+  for (const [word, bits] of classes) {
+    const hash = wordHash(word, 0, word.length) % 2 ** hashBits;
+    byHash.set(hash, (byHash.get(hash) ?? 0) | bits);
+  }
+  const groups = new Map<number, number[]>();
+  for (const [hash, bits] of byHash) {
+    const group = groups.get(bits) ?? [];
+    group.push(hash);
+    groups.set(bits, group);
+  }
+  const out = new BitWriter();
+  out.number(byHash.size, 32);
+  out.number(groups.size, 16);
+  for (const [bits, hashes] of [...groups].sort(([a], [b]) => a - b)) {
+    hashes.sort((a, b) => a - b);
+    const width = Math.max(1, Math.floor(Math.log2((2 ** hashBits / hashes.length) * Math.LN2)));
+    out.number(bits, 16);
+    out.number(width, 5);
+    out.number(hashes.length, 24);
+    let before = -1;
+    for (const hash of hashes) {
+      out.rice(hash - before - 1, width);
+      before = hash;
+    }
+  }
+  return out.bytes();
+};
+
+const main = (packages: string, poolsFile: string, corpusFile: string): void => {
+  const pools: Pools = JSON.parse(readFileSync(poolsFile, 'utf8'));
+  const corpus: Paragraph[] = readFileSync(corpusFile, 'utf8').trimEnd().split('\n').map((line) => JSON.parse(line));
+  const classes = collectClasses(packages, pools, corpus);
+  const packed = pack(classes);
+  process.stderr.write(`${classes.size} words, ${packed.length} bytes\n`);
+  process.stdout.write(`/** Made by training/names/build-lexicon.ts; sources and licences in MODEL_CARD.md. */\nexport const lexiconData = '${Buffer.from(packed).toString('base64')}';\n`);
+};
+
+const [packages, poolsFile, corpusFile] = process.argv.slice(2);
+if (packages === undefined || poolsFile === undefined || corpusFile === undefined) throw new Error('Usage: node build-lexicon.ts PACKAGES POOLS CORPUS');
+main(packages, poolsFile, corpusFile);
