@@ -1,0 +1,34 @@
+import type { ChunkDetector, Detector } from '../../detector.ts';
+import { charClass } from '../../scan/char-class.ts';
+import { digitsOf, luhn } from './checksums.ts';
+
+const run = /[0-9](?:[ \u00a0.-]?[0-9]){7,18}(?![0-9])/y;
+/** First digits of the networks: Visa, Mastercard (5 and 2-series), American Express, Diners, JCB, Discover, Maestro, UnionPay, Mir, RuPay, Verve, Dankort. */
+const network = /^(?:4|5[0-8]|2[2-7]|3[0-689]|6|81|82|1800|2131)/u;
+const plausibleGroups = /^(?:[0-9]{12,19}|[0-9]{4}([ \u00a0.-])[0-9]{4}\1[0-9]{4}\1[0-9]{1,7}|[0-9]{4}([ \u00a0.-])[0-9]{6}\2[0-9]{4,5}|[0-9]{4}([ \u00a0.-])[0-9]{4}\3[0-9]{4}\3[0-9]{4}\3[0-9]{3})$/u;
+const cue = /(?:^|[^\p{L}])(?:cards?|visa|master ?card|amex|american express|maestro|discover|diners(?: club)?|jcb|cc|pan|karten?|kreditkarten?|carte|tarjetas?|carta|cart[aã]o|kort|kredittkort|kreditkort|kaart|kart[ay]?|kártya|luottokortti|карт[аыеу]|κάρτα)(?:$|[^\p{L}])[^0-9\n]{0,40}$/iu;
+const behind = /^\s{0,2}(?:\(?(?:visa|mastercard|amex|card)\b)/iu;
+
+/** Milliseconds, microseconds or nanoseconds since 1970. */
+const timestamp = /^1[4-9](?:[0-9]{11}|[0-9]{14}|[0-9]{17})$/u;
+
+const card: ChunkDetector = {
+  on: 'chunk',
+  id: 'personal.card',
+  kind: 'pii',
+  mask: charClass.digit,
+  find: ({ text, chunks }, chunk) => {
+    const start = chunks.coreStart[chunk] ?? 0;
+    if (/[0-9A-Za-z._-]/u.test(text.charAt(start - 1))) return undefined;
+    run.lastIndex = start;
+    const found = run.exec(text)?.[0];
+    if (found === undefined || /[A-Za-z_]/u.test(text.charAt(start + found.length))) return undefined;
+    const digits = digitsOf(found);
+    const range = { start, end: start + found.length };
+    if (digits.length >= 12 && plausibleGroups.test(found) && network.test(digits) && luhn(digits) && !timestamp.test(digits)) return range;
+    const before = text.slice(Math.max(0, start - 60), start);
+    return cue.test(before) || behind.test(text.slice(range.end, range.end + 14)) ? { ...range, confidence: 0.7 } : undefined;
+  },
+};
+
+export const cardDetectors: readonly Detector[] = [card];

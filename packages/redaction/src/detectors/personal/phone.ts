@@ -1,0 +1,88 @@
+import type { ChunkDetector, Detector, Match } from '../../detector.ts';
+import { charClass } from '../../scan/char-class.ts';
+import { digitsOf } from './checksums.ts';
+import { callingCodes, phoneCues, phoneTrailers } from './phone.table.ts';
+
+/** Groups of digits with at most two separators between them, a calling code in front, an extension behind. */
+const candidate = /\+?\(?\+?[0-9]{1,19}\)?(?:[ \u00a0\u2009]?[.\-/\u2010-\u2013]?[ \u00a0\u2009]?\(?[0-9]{1,14}\)?){0,9}(?:[ ,;]{0,2}(?:x|ext\.?|extn\.?|extension|#|poste|int\.?|Durchwahl|DW)[ .:]{0,2}[0-9]{1,6})?(?![0-9])/iy;
+const extension = /[ ,;]{0,2}(?:x|ext\.?|extn\.?|extension|#|poste|int\.?|durchwahl|dw)[ .:]{0,2}[0-9]{1,6}$/iu;
+
+const sep = '[ \\u00a0\\u2009.\\-/\\u2010-\\u2013]';
+/** North American numbers as they are written; neither area code nor exchange begins with 0 or 1 in a number without brackets. */
+const northAmerican = new RegExp(`^(?:(?:\\+?|00)1${sep}{0,2})?(?:\\([0-9]{3}\\)${sep}{0,2}[0-9]{3}${sep}?[0-9]{4}|[2-9][0-9]{2}([-.])[0-9]{3}\\1[0-9]{4}|[2-9][0-9]{2} [2-9][0-9]{2}[- ][0-9]{4}|[2-9][0-9]{2}-[2-9][0-9]{6})$`, 'u');
+/** A trunk prefix 0 and groups. */
+const national = /^\(?0[1-9][0-9]{0,4}\)?(?:[ \u00a0\-/]{1,3}[0-9]{2,8}){1,4}$/u;
+/** An area code in brackets and a number of at least six digits. */
+const bracketed = /^\([0-9]{2,5}\)[ \u00a0-]?[0-9]{2,5}(?:[ \u00a0\-][0-9]{2,5}){0,3}$/u;
+const toll = /^(?:1[-. ])?8(?:00|33|44|55|66|77|88)[-. ][0-9]{3}[-. ][0-9]{4}$/u;
+const calendarLike = /^(?:[0-9]{1,2}([-./ ])[0-9]{1,2}\1(?:19|20)?[0-9]{2}|(?:19|20)[0-9]{2}([-./ ])[0-9]{1,2}\2[0-9]{1,2})(?![0-9])/u;
+const dottedQuad = /^[0-9]{1,3}(?:\.[0-9]{1,3}){3}$/u;
+const versionLike = /^[0-9]{1,3}(?:\.[0-9]{1,3}){1,3}$/u;
+
+const cue = new RegExp(`(?:^|[^\\p{L}])(?:${phoneCues.join('|')})(?![\\p{L}])[^0-9\\n]{0,36}$`, 'iu');
+/** A label on the same line may stand before further numbers: `Tel: 12 34 56, 12 34 57`. */
+const trailer = new RegExp(`^[ \\t]{0,2}[([]?(?:${phoneTrailers.join('|')})\\b`, 'iu');
+/** Words that make a number something else, however near a cue stands. */
+const notAPhone = /(?:port|pid|version|line|lines|rfc|cve|cwe|issue|pr|ticket|section|chapter|page|step|status|code|error|http|id|uid|isbn|order|invoice|account|card|iban|chiffre|figure|table|bytes?|kb|mb|ms|seconds?)\s{0,2}(?:number|no\.?|nr\.?|is|to|of|:|#)?[\s:=#"'(]{0,4}$/iu;
+
+const isInternational = (text: string, digits: string): boolean => {
+  const dialled = text.startsWith('+') || text.startsWith('(+') ? digits : digits.startsWith('00') ? digits.slice(2) : '';
+  if (dialled.length < 7 || dialled.length > 15) return false;
+  if (!callingCodes.some((code) => dialled.startsWith(code))) return false;
+  return text.includes('+') ? true : dialled.length >= 9 && /[^0-9]/u.test(text);
+};
+
+const isNational = (text: string, digits: string): boolean =>
+  digits.length >= 9 && digits.length <= 12 && national.test(text)
+  || digits.length >= 8 && digits.length <= 12 && bracketed.test(text);
+
+const isPhone = (text: string, digits: string): boolean =>
+  isInternational(text, digits) || northAmerican.test(text) || toll.test(text) || isNational(text, digits);
+
+/** Where the candidate begins: the brackets and the plus before the chunk's core belong to it. */
+const beginOf = (text: string, core: number, start: number): number => {
+  let at = core;
+  while (at > start && /[(+]/u.test(text.charAt(at - 1))) at--;
+  return at;
+};
+
+const trimmed = (found: string): string => {
+  const closed = found.replace(/[ .\-/\u2010-\u2013(]+$/u, '');
+  return closed.endsWith(')') && !closed.includes('(') ? closed.slice(0, -1) : closed;
+};
+
+const withoutLoneBracket = (found: string): number => (found.startsWith('(') && !found.includes(')') ? 1 : 0);
+
+const phone: ChunkDetector = {
+  on: 'chunk',
+  id: 'personal.phone',
+  kind: 'pii',
+  mask: charClass.digit,
+  find: ({ text, chunks }, chunk): Match | undefined => {
+    const core = chunks.coreStart[chunk] ?? 0;
+    const begin = beginOf(text, core, chunks.start[chunk] ?? 0);
+    if (!/[0-9+(]/u.test(text.charAt(begin)) || /[\p{L}\p{N}_.@#$-]/u.test(text.charAt(begin - 1))) return undefined;
+    candidate.lastIndex = begin;
+    const raw = candidate.exec(text)?.[0];
+    if (raw === undefined) return undefined;
+    const found = trimmed(raw);
+    const start = begin + withoutLoneBracket(found);
+    const end = begin + found.length;
+    if (/[\p{L}_@%]/u.test(text.charAt(end))) return undefined;
+    const number = text.slice(start, end).replace(extension, '');
+    const digits = digitsOf(number);
+    if (digits.length < 6 || calendarLike.test(number) || dottedQuad.test(number)) return undefined;
+    if (isPhone(number, digits)) return { start, end };
+    return isAnnounced(text, { start, end }, number) ? { start, end, confidence: 0.7 } : undefined;
+  },
+};
+
+const isAnnounced = (text: string, { start, end }: { start: number; end: number }, number: string): boolean => {
+  const digits = digitsOf(number);
+  if (digits.length < 6 || digits.length > 15 || versionLike.test(number) && digits.length < 8) return false;
+  if (trailer.test(text.slice(end, end + 16))) return true;
+  const before = text.slice(Math.max(0, start - 64), start);
+  return cue.test(before) && !notAPhone.test(before);
+};
+
+export const phoneDetectors: readonly Detector[] = [phone];
