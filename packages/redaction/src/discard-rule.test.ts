@@ -25,6 +25,15 @@ describe('the discard rule', () => {
     expect(judge(prose + token, token)).toBeUndefined();
   });
 
+  it('loses by a run what was redacted of it, in however many pieces', () => {
+    const text = 'a'.repeat(32) + ' ' + 'b'.repeat(8) + '\n' + 'c'.repeat(8);
+    const span = (start: number, end: number): Span => ({ start, end, kind: 'code', detector: 'code.test', confidence: 1 });
+    expect(lostShare(text, [span(0, 8), span(8, 16)])).toBe(8 / 32);
+    expect(lostShare(text, [span(16, 37)])).toBe((8 + 4) / 32);
+    expect(lostShare(text, [span(0, text.length)])).toBe(1);
+    expect(lostShare('', [])).toBe(0);
+  });
+
   it('ends a short text of which fewer than two words are left', () => {
     expect(judge('key: abc', 'abc')).toBe('too_little_left');
     expect(judge('the key: abc', 'abc')).toBeUndefined();
