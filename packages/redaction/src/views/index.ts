@@ -1,0 +1,2 @@
+export { createDecodedViews, type DecodedViews } from './decoded-views.ts';
+export type { View } from './view.ts';

@@ -1,0 +1,53 @@
+import { isTokenCode } from './characters.ts';
+
+/** Parts longer than that need not be read to know that they are random. */
+const longestPart = 256;
+const shortestPart = 4;
+
+/** What continues a line by rule: a backslash, a soft break of quoted-printable, an ellipsis, a caret, a backquote. */
+const continuation = /(?:\\|=|\.\.\.|\^|`)[ \t]{0,8}\r?\n[ \t]{0,40}/y;
+const softBreak = /[ \t]{0,8}\r?\n[ \t]{0,40}(?:(?:>|#|\/\/|\*|--|;|\|)[ \t]{1,8})?/y;
+
+/** Reads a line end that is marked as none, with the indentation after it. @returns where it ends, or -1 */
+export const readContinuation = (text: string, at: number): number => {
+  continuation.lastIndex = at;
+  return continuation.test(text) && isTokenCode(text.charCodeAt(at - 1)) && isTokenCode(text.charCodeAt(continuation.lastIndex)) ? continuation.lastIndex : -1;
+};
+
+/** Reads a line end in the middle of a token, seen by what stands on either side. @returns where the token goes on, or -1 */
+export const readBreak = (text: string, at: number): number => {
+  if (!isTokenCode(text.charCodeAt(at - 1))) return -1;
+  softBreak.lastIndex = at;
+  if (!softBreak.test(text)) return -1;
+  const next = softBreak.lastIndex;
+  const left = partBefore(text, at);
+  const right = partAfter(text, next);
+  return looksBroken(left, right) ? next : -1;
+};
+
+const partBefore = (text: string, end: number): string => {
+  let start = end;
+  while (start > 0 && end - start < longestPart && isTokenCode(text.charCodeAt(start - 1))) start--;
+  return text.slice(start, end);
+};
+
+const partAfter = (text: string, start: number): string => {
+  let end = start;
+  while (end < text.length && end - start < longestPart && isTokenCode(text.charCodeAt(end))) end++;
+  return text.slice(start, end);
+};
+
+/** Both sides look random, or one does and the other at least is no ordinary word. */
+const looksBroken = (left: string, right: string): boolean => {
+  if (left.length < shortestPart || right.length < shortestPart) return left.length + right.length >= 20 && (isRandom(left) || isRandom(right));
+  return (isRandom(left) && isUnusual(right)) || (isUnusual(left) && isRandom(right));
+};
+
+const isUnusual = (part: string): boolean => /\d|[a-z][A-Z]|_|[A-Z]{4}|[A-Za-z]{16}|=$/.test(part);
+
+/** Digits and letters in turn, or small and capital letters: not `OAuth2`, not `2026-11-22`. */
+const isRandom = (part: string): boolean => {
+  if (/^[A-Z]?[a-z]{2,}\d*$|^[\d.-]+$/.test(part)) return false;
+  const turns = part.match(/[A-Za-z]\d|\d[A-Za-z]|[a-z][A-Z]|_/g)?.length ?? 0;
+  return turns >= 2 || (turns === 1 && part.length >= 8) || /^[A-Z]{8,}$/.test(part);
+};
