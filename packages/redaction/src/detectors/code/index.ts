@@ -4,6 +4,8 @@ import { backquotedSpans, fencedBlocks } from './fences.ts';
 import { inlineRules } from './inline-rules.table.ts';
 import { lineBlocks } from './line-blocks.ts';
 import { lineRules } from './line-rules.table.ts';
+import { codeModel } from './model/code-model.ts';
+import { transitions, weights, weightScale } from './model/weights.data.ts';
 import { markup } from './markup.ts';
 import { proseInBackquotes } from './prose-in-backquotes.ts';
 
@@ -13,5 +15,6 @@ export const codeDetectors = ({ vocabulary }: { readonly vocabulary: Vocabulary 
   backquotedSpans(proseInBackquotes(vocabulary)),
   markup(),
   lineBlocks(lineRules),
+  codeModel({ weights, weightScale, transitions }),
   ...inlineRules.map((rule) => patternDetector(rule)),
 ];

@@ -1,0 +1,117 @@
+import type { Match, TextDetector } from '../../../detector.ts';
+import type { Scan } from '../../../scan/lex.ts';
+import { decode } from './decode.ts';
+import { bucketCount } from './hashing.ts';
+import { WindowFeatures } from './window-features.ts';
+import { hasCodeSign, windowsOf, type Window } from './windows.ts';
+
+/** What training wrote: signed bytes in base64, the factor that turns them back, and the costs of changing between prose and code by joint. */
+export interface CodeModelData {
+  readonly weights: string;
+  readonly weightScale: number;
+  readonly transitions: readonly number[];
+}
+
+export class InvalidCodeModelError extends Error {
+  readonly code = 'INVALID_CODE_MODEL';
+  override readonly name = 'InvalidCodeModelError';
+}
+
+/** Log odds added to every chunk: below zero, less prose is taken for code and more code is missed. */
+const caution = -0.3;
+/** Where a window begins within a line, prose goes before. */
+const entryWithinLine = -3;
+
+const decodeWeights = ({ weights }: CodeModelData): Int8Array => {
+  const binary = atob(weights);
+  if (binary.length !== bucketCount) throw new InvalidCodeModelError(`The model has ${binary.length} weights, not ${bucketCount}`);
+  return Int8Array.from(binary, (char) => char.charCodeAt(0));
+};
+
+const sentenceEnd = /[.,:!?]/u;
+const opening = '("\'“‘[';
+const closing: Readonly<Record<string, string>> = { '(': ')', '"': '"', '\'': '\'', '“': '”', '‘': '’', '[': ']' };
+
+const count = (text: string, sign: string): number => text.split(sign).length - 1;
+
+/** Takes the punctuation of the sentence off a span: a full stop after it, brackets and quotes around it. */
+const tighten = (text: string, { start, end }: Match): Match => {
+  let from = start;
+  let to = end;
+  while (to - from > 1 && sentenceEnd.test(text.charAt(to - 1))) to--;
+  const first = text.charAt(from);
+  const closer = closing[first];
+  if (to - from > 2 && opening.includes(first) && closer !== undefined) {
+    const within = text.slice(from + 1, Math.min(to, from + 2_000));
+    if (text.charAt(to - 1) === closer && (first === closer ? count(within, closer) === 1 : count(within, first) < count(within, closer))) to--;
+    else if (within.includes(closer)) return { start: from, end: to };
+    from++;
+  } else if (text.charAt(to - 1) === ')' && to - from < 2_000) {
+    const within = text.slice(from, to);
+    if (count(within, '(') < count(within, ')')) to--;
+  }
+  return { start: from, end: to };
+};
+
+class CodeModel {
+  private readonly weights: Int8Array;
+  private readonly scale: number;
+  private readonly transitions: readonly number[];
+
+  constructor(data: CodeModelData) {
+    this.weights = decodeWeights(data);
+    this.scale = data.weightScale;
+    this.transitions = data.transitions;
+  }
+
+  *spansIn(scan: Scan, window: Window): Generator<Match> {
+    const { chunks } = scan;
+    const labels = this.labels(scan, window);
+    for (let chunk = window.from; chunk < window.to; chunk++) {
+      if (labels[chunk - window.from] !== 1) continue;
+      const first = chunk;
+      let signs = 0;
+      for (; chunk < window.to && labels[chunk - window.from] === 1; chunk++) signs += Number(hasCodeSign(scan, chunk));
+      if (signs > 0) yield tighten(scan.text, { start: chunks.start[first] ?? 0, end: chunks.end[chunk - 1] ?? 0 });
+    }
+  }
+
+  private labels(scan: Scan, { from, to }: Window): Uint8Array {
+    const features = new WindowFeatures(scan, from, to);
+    const scores: number[] = [];
+    const joints: number[] = [];
+    let line = -1;
+    let lineScore = 0;
+    for (let chunk = from; chunk < to; chunk++) {
+      const here = scan.chunks.line[chunk] ?? 0;
+      if (here !== line) {
+        line = here;
+        lineScore = this.sum(features.ofLine(line));
+      }
+      scores.push((this.sum(features.ofChunk(chunk)) + lineScore) * this.scale + caution);
+      joints.push(features.jointBefore(chunk));
+    }
+    const withinLine = scan.lines.firstChunk[scan.chunks.line[from] ?? 0] !== from;
+    return decode(scores, joints, this.transitions, withinLine ? entryWithinLine : 0);
+  }
+
+  private sum(buckets: readonly number[]): number {
+    let sum = 0;
+    for (const bucket of buckets) sum += this.weights[bucket] ?? 0;
+    return sum;
+  }
+}
+
+/** Code without a form of its own: unfenced blocks, lines and pieces of sentences, by a trained model. @throws InvalidCodeModelError on weights of another size */
+export const codeModel = (data: CodeModelData): TextDetector => {
+  const model = new CodeModel(data);
+  return {
+    on: 'text',
+    id: 'code.model',
+    kind: 'code',
+    confidence: 0.8,
+    *find(scan) {
+      for (const window of windowsOf(scan)) yield* model.spansIn(scan, window);
+    },
+  };
+};

@@ -1,0 +1,54 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, extname, join } from 'node:path';
+import type { Random } from './random.ts';
+
+/** Extensions that are one language under several names. */
+const languageOf: Readonly<Record<string, string>> = {
+  mjs: 'js', cjs: 'js', h: 'c', hpp: 'cpp', cc: 'cpp', pm: 'pl', kts: 'kt', yml: 'yaml', gql: 'graphql', graphqls: 'graphql', bash: 'sh', r: 'R', htm: 'html', scss: 'css',
+};
+const known = new Set(`go py ts tsx js java cs rs rb php tf c cpp pl sh sql kt yaml toml json html css swift hs lua scala groovy graphql ps1 R proto vue xml ini cfg ex erl clj ml jl dart conf dockerfile actual`.split(' '));
+
+const languageFor = (file: string): string | undefined => {
+  if (/^dockerfile/iu.test(basename(file))) return 'dockerfile';
+  const extension = extname(file).slice(1);
+  const language = languageOf[extension] ?? extension;
+  return known.has(language) ? language : undefined;
+};
+
+/** All files below the folders, in the order of their names. */
+export const filesBelow = (folders: readonly string[]): string[] => {
+  const files: string[] = [];
+  const visit = (path: string): void => {
+    const stat = statSync(path, { throwIfNoEntry: false });
+    if (stat?.isFile()) files.push(path);
+    if (stat?.isDirectory()) for (const name of readdirSync(path).sort()) if (name !== '.git') visit(join(path, name));
+  };
+  for (const folder of folders) visit(folder);
+  return files;
+};
+
+export type SourceFile = readonly string[];
+
+const longestFile = 200_000;
+
+/** Source files by language as lines, at most `perLanguage` of each, drawn at random. @param without languages to leave out, to measure how the model does on what it never saw */
+export const readSources = (folders: readonly string[], options: { perLanguage: number; without: ReadonlySet<string>; random: Random }): Map<string, SourceFile[]> => {
+  const byLanguage = new Map<string, string[]>();
+  for (const file of filesBelow(folders)) {
+    const language = languageFor(file);
+    if (language === undefined || options.without.has(language)) continue;
+    byLanguage.set(language, [...(byLanguage.get(language) ?? []), file].slice(-20_000));
+  }
+  const sources = new Map<string, SourceFile[]>();
+  for (const [language, files] of byLanguage) {
+    const read: SourceFile[] = [];
+    for (const file of options.random.shuffle(files)) {
+      if (read.length >= options.perLanguage) break;
+      const text = readFileSync(file, 'utf8');
+      const lines = text.replaceAll('\r', '').split('\n');
+      if (text.length < longestFile && !text.includes('\u0000') && lines.length >= 3) read.push(lines);
+    }
+    sources.set(language, read);
+  }
+  return sources;
+};
