@@ -1,0 +1,159 @@
+import type { Match } from '../../../detector.ts';
+import type { Scan } from '../../../scan/lex.ts';
+import type { Range } from '../../../span.ts';
+import { connectives, fillers, joiners, namings } from './credential-words.table.ts';
+import { chunkFrom, createValueReader, endOfName, endsLine, isPlainWord, matcher, plainWordAt, startsLine, type Value } from './places.ts';
+import type { ValueTest } from './values.ts';
+
+/** Words of prose that may stand between a credential's word and its value; a sentence's end is never passed. */
+const reach = 12;
+const reachBack = 5;
+/** Quoted words further away are rather names of something than values. */
+const closeBy = 1;
+const longestList = 12;
+const shortestPhrase = 8;
+
+/** After a name: its quote or bracket, then what assigns, then the scheme of an `Authorization` header. */
+const operator = /(?:["'`\])*_]{0,4}[ \t]{0,8}(?:=>|:=|->|→|===?|=|::?|：|\|)|"[ \t]{1,8}value[ \t]{0,4}=)[ \t]{0,8}(?:(?:Bearer|Basic|Token|Digest|ApiKey|Negotiate|Api-Key) +)?/iy;
+const elementEnd = />\s{0,8}/y;
+const flagOperator = /[ =]{1,3}/y;
+const restOfOperator = /[ \t]{0,4}/y;
+const sentenceEnd = /[.!?。;]["')\]]{0,2}$/;
+const plainLower = /^[a-z]+$/;
+
+interface Place {
+  /** The word for a credential. */
+  readonly hit: Range;
+  /** A number alone is a value. */
+  readonly digits: boolean;
+}
+
+interface Assignment {
+  readonly place: Place;
+  /** What assigns, with the spaces around it. */
+  readonly sign: string;
+  readonly value: Value;
+}
+
+const isEquals = (sign: string): boolean => sign.includes('=') && !sign.includes('=>');
+const isWholeLine = (text: string, hit: Range, value: Range): boolean => endsLine(text, value) && startsLine(text, hit.start);
+
+/** Finds the values that words for credentials announce. */
+export class CredentialFinder {
+  private readonly isValue: ValueTest;
+  private readonly valueAt = createValueReader();
+  private readonly operator = matcher(operator);
+  private readonly elementEnd = matcher(elementEnd);
+  private readonly flagOperator = matcher(flagOperator);
+  private readonly restOfOperator = matcher(restOfOperator);
+
+  constructor(isValue: ValueTest) {
+    this.isValue = isValue;
+  }
+
+  /** `name=value`, `name: value`, `"name": "value"`, `--name value`, `<name>value</name>`; of a list all values. */
+  assigned(scan: Scan, place: Place): readonly Match[] {
+    const { text } = scan;
+    const before = this.operatorAt(text, place.hit);
+    if (before === undefined) return [];
+    const value = this.valueAt(text, before.end);
+    if (value === undefined || !this.isAssigned(text, { place, sign: text.slice(before.start, before.end), value })) return [];
+    return [this.withSigns(text, value), ...this.list(scan, value.end)];
+  }
+
+  /** `the token we use is …`, `login with name / value`: what looks like a value within the same sentence. */
+  told(scan: Scan, { hit, digits }: Place): readonly Match[] {
+    const { text, chunks } = scan;
+    const first = chunkFrom(scan, endOfName(text, hit.end));
+    let isTold = text.endsWith(' is', hit.end);
+    for (let chunk = first; chunk < Math.min(first + reach, chunks.start.length) && !this.startsSentence(scan, chunk, first); chunk++) {
+      const value = isPlainWord(scan, chunk) ? undefined : this.valueAt(text, chunks.start[chunk] ?? 0);
+      if (value !== undefined && this.counts(text, value, { isTold, digits, isClose: chunk - first <= closeBy })) {
+        return [this.withSigns(text, value), ...this.list(scan, value.end)];
+      }
+      const word = plainWordAt(scan, chunk);
+      isTold = connectives.has(word) || word.endsWith(':') || (isTold && fillers.has(word));
+    }
+    return [];
+  }
+
+  /** `… is the password`, `use … as a token`. */
+  toldBefore(scan: Scan, { hit }: Place): readonly Match[] {
+    const { text, chunks } = scan;
+    const own = chunkFrom(scan, hit.start);
+    for (let chunk = own - 1; chunk > Math.max(0, own - reachBack); chunk--) {
+      if (sentenceEnd.test(text.slice(chunks.start[chunk], chunks.end[chunk]))) return [];
+      if (!namings.has(plainWordAt(scan, chunk))) continue;
+      const value = this.valueAt(text, chunks.start[chunk - 1] ?? 0);
+      return value !== undefined && this.isValue(text.slice(value.start, value.end), 'near') ? [this.withSigns(text, value)] : [];
+    }
+    return [];
+  }
+
+  private operatorAt(text: string, hit: Range): Range | undefined {
+    const nameEnd = endOfName(text, hit.end);
+    const match = /[=:]$/.test(text.slice(hit.start, hit.end)) ? this.restOfOperator(text, hit.end) : this.operator(text, nameEnd)
+      ?? (this.isFlag(text, hit) ? this.flagOperator(text, nameEnd) : null)
+      ?? (/<[\w:.-]{0,30}$/.test(text.slice(Math.max(0, hit.start - 32), hit.start)) ? this.elementEnd(text, nameEnd) : null);
+    return match === null ? undefined : { start: Math.min(match.index, hit.end - 1), end: match.index + match[0].length };
+  }
+
+  private isFlag(text: string, hit: Range): boolean {
+    return /(?:^|\s)--?[\w-]{0,30}$/.test(text.slice(Math.max(0, hit.start - 34), hit.start));
+  }
+
+  private isAssigned(text: string, assignment: Assignment): boolean {
+    const { place, value } = assignment;
+    const found = text.slice(value.start, value.end);
+    if (place.digits && /^\d{4,10}$/.test(found)) return true;
+    if (value.isQuoted && found.includes(' ')) return found.length >= shortestPhrase && this.isPhraseAssigned(text, assignment);
+    return this.isValue(found, this.isSure(text, assignment, found) ? 'assigned' : 'told');
+  }
+
+  /** Whether it can only be an assignment: then the value may be a plain word. */
+  private isSure(text: string, { place: { hit }, sign, value }: Assignment, found: string): boolean {
+    if (value.isQuoted || sign.startsWith('>') || this.isFlag(text, hit)) return true;
+    if (isEquals(sign) && (!sign.includes(' ') || !plainLower.test(found))) return true;
+    return isWholeLine(text, hit, value);
+  }
+
+  private isPhraseAssigned(text: string, { place: { hit }, sign, value }: Assignment): boolean {
+    return isWholeLine(text, hit, value) || (isEquals(sign) && !sign.includes(' '));
+  }
+
+  private counts(text: string, value: Value, { isTold, digits, isClose }: { isTold: boolean; digits: boolean; isClose: boolean }): boolean {
+    const found = text.slice(value.start, value.end);
+    if (digits && isTold && /^\d{4,10}$/.test(found)) return true;
+    if (found.includes(' ')) return isTold && value.isQuoted && found.length >= shortestPhrase && !/[.!?,]$/.test(found);
+    if (value.isQuoted && isTold && isClose) return this.isValue(found, 'assigned');
+    return this.isValue(found, isTold ? 'told' : 'near');
+  }
+
+  /** More values after one: `a1b2, c3d4 and e5f6`. */
+  private list(scan: Scan, from: number): readonly Match[] {
+    const { text, chunks } = scan;
+    const matches: Match[] = [];
+    const first = chunkFrom(scan, from);
+    for (let chunk = first; chunk < Math.min(first + longestList, chunks.start.length) && !this.startsSentence(scan, chunk, 0); chunk++) {
+      const start = chunks.start[chunk] ?? 0;
+      const value = this.valueAt(text, start);
+      const isListed = /[,/;|]/.test(text.slice(Math.max(from, (chunks.end[chunk - 1] ?? start) - 1), start)) || joiners.has(plainWordAt(scan, chunk - 1));
+      if (value !== undefined && isListed && this.isValue(text.slice(value.start, value.end), 'told')) matches.push(this.withSigns(text, value));
+      else if (!joiners.has(plainWordAt(scan, chunk))) break;
+    }
+    return matches;
+  }
+
+  /** Whether the chunk before ended a sentence. The first chunk after the word always belongs to it. */
+  private startsSentence({ text, chunks }: Scan, chunk: number, first: number): boolean {
+    if (chunk === 0 || chunk === first) return false;
+    return sentenceEnd.test(text.slice(Math.max(chunks.start[chunk - 1] ?? 0, (chunks.end[chunk - 1] ?? 0) - 3), chunks.end[chunk - 1]));
+  }
+
+  /** An exclamation mark may end the sentence or the password: it goes. */
+  private withSigns(text: string, { start, end }: Range): Match {
+    let last = end;
+    while (last - end < 8 && /[!*$^#%&@~]/.test(text.charAt(last))) last++;
+    return { start, end: last };
+  }
+}

@@ -1,0 +1,81 @@
+import { charClass } from '../../../scan/char-class.ts';
+import type { Scan } from '../../../scan/lex.ts';
+import type { Range } from '../../../span.ts';
+
+const longestName = 40;
+const lookAround = 60;
+const longestPlainWord = 8;
+const plainClasses = charClass.lower | charClass.upper | charClass.letter;
+
+const quoted = /"([^"\n]{1,500})"?|'([^'\n]{1,500})'?|`([^`\n]{1,500})`?|“([^”\n]{1,500})”|„([^“”\n]{1,500})[“”]|«\s?([^»\n]{1,500}?)\s?»|‘([^’\n]{1,500})’|「([^」\n]{1,500})」/dy;
+const opening = '"\'`“„«‘「';
+const unquoted = /[^\s"'`<>「」]{1,500}/y;
+const trailing = /[),.;:\]}>?。、，]+$/;
+const nameChar = /[A-Za-z0-9_\u00c0-\u024f-]/;
+
+export interface Value extends Range {
+  readonly isQuoted: boolean;
+}
+
+/** A function that matches a sticky pattern at a place. The pattern is copied: its position belongs to one redactor. */
+export const matcher = (pattern: RegExp): ((text: string, index: number) => RegExpExecArray | null) => {
+  const own = new RegExp(pattern.source, pattern.flags);
+  return (text, index) => {
+    own.lastIndex = index;
+    return own.exec(text);
+  };
+};
+
+export type ValueReader = (text: string, index: number) => Value | undefined;
+
+/** Reads the value at a place: what is between quotes, or the run of what is no space, without the punctuation of the sentence. */
+export const createValueReader = (): ValueReader => {
+  const matchQuoted = matcher(quoted);
+  const matchUnquoted = matcher(unquoted);
+  return (text, index) => {
+    const first = text.charAt(index);
+    if (opening.includes(first)) {
+      const inner = matchQuoted(text, index)?.indices?.slice(1).find((range) => Array.isArray(range));
+      if (inner !== undefined) return { start: inner[0], end: inner[1], isQuoted: true };
+    }
+    const start = index + ('([{'.includes(first) ? 1 : 0);
+    const run = matchUnquoted(text, start)?.[0].split(';', 1)[0]?.replace(trailing, '');
+    return run === undefined || run === '' ? undefined : { start, end: start + run.length, isQuoted: false };
+  };
+};
+
+/** First chunk that starts at `index` or later. */
+export const chunkFrom = ({ chunks }: Scan, index: number): number => {
+  let low = 0;
+  let high = chunks.start.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((chunks.start[middle] ?? 0) < index) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+};
+
+/** Where the name ends that a word is part of: `token` in `token_for_staging`. */
+export const endOfName = (text: string, from: number): number => {
+  let end = from;
+  while (end < text.length && end - from < longestName && nameChar.test(text.charAt(end))) end++;
+  return end;
+};
+
+/** Whether a value is the last thing on its line, as in YAML: there even a plain word is one. */
+export const endsLine = (text: string, { end }: Range): boolean => /^["'`,; \t\r]*(?:#[^\n]*)?(?:\n|$)/.test(text.slice(end, end + lookAround));
+
+/** Whether nothing but a name stands before a place on its line. */
+export const startsLine = (text: string, index: number): boolean =>
+  /(?:^|\n)[ \t{,"'-]{0,20}[\w."-]{0,40}$/.test(text.slice(Math.max(0, index - lookAround), index));
+
+/** Whether a chunk is a short word of letters alone, without quotes before it: never a value. Far cheaper than reading it. */
+export const isPlainWord = ({ text, chunks }: Scan, chunk: number): boolean =>
+  ((chunks.mask[chunk] ?? 0) & ~plainClasses) === 0
+  && (chunks.coreEnd[chunk] ?? 0) - (chunks.coreStart[chunk] ?? 0) < longestPlainWord
+  && !opening.includes(text.charAt(chunks.start[chunk] ?? 0));
+
+/** A word of the sentence as it is looked up: lower case, without punctuation. */
+export const plainWordAt = ({ text, chunks }: Scan, chunk: number): string =>
+  text.slice(chunks.start[chunk], Math.min(chunks.end[chunk] ?? 0, (chunks.start[chunk] ?? 0) + longestName)).toLowerCase().replace(/^["'(]+|[,.;"')]+$/g, '');
