@@ -1,7 +1,12 @@
-import { technologies } from './technologies.table.ts';
-import { securityTerms } from './security.table.ts';
+import { conventionalFiles } from './files.table.ts';
+import { libraryNames } from './functions.table.ts';
+import { commonNouns } from './nouns.table.ts';
 import { securityPhrases } from './phrases.table.ts';
+import { securityTerms } from './security.table.ts';
+import { technologies } from './technologies.table.ts';
 
-export const wordTables: readonly string[] = [technologies, securityTerms];
+/** Tables of single words, separated by white space. */
+export const wordTables: readonly string[] = [commonNouns, conventionalFiles, libraryNames, securityTerms, technologies];
 
+/** Tables of terms of several words, one a line. */
 export const phraseTables: readonly string[] = [securityPhrases];

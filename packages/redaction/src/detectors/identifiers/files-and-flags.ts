@@ -1,0 +1,72 @@
+import type { ChunkDetector, Detector } from '../../detector.ts';
+import { patternDetector } from '../../detector.ts';
+import { charClass } from '../../scan/char-class.ts';
+import type { Vocabulary } from '../../vocabulary/index.ts';
+import { fileExtensions } from './file-extensions.table.ts';
+
+const fileNames = /(?<![\w./\\@+-])[\w@+-]{1,128}(?:\.[\w@+-]{1,64}){0,12}\.(?<extension>[A-Za-z][A-Za-z0-9]{0,11})(?![\w@]|[.-]\w)/g;
+/** Of two letters and not also the end of a sentence that lost its space. */
+const nameOfFile = /[-@+_]|\d/;
+
+const fileDetector = (vocabulary: Vocabulary): ChunkDetector => {
+  const extensions = new Set(fileExtensions.split(/\s+/u).filter((entry) => entry !== ''));
+  return {
+    on: 'chunk',
+    id: 'identifier.file-name',
+    kind: 'code',
+    mask: charClass.dot,
+    find: ({ text, chunks }, chunk) => {
+      const start = chunks.start[chunk] ?? 0;
+      return [...text.slice(start, chunks.end[chunk] ?? start).matchAll(fileNames)]
+        .filter(({ 0: name, groups }) => extensions.has((groups?.['extension'] ?? '').toLowerCase()) && nameOfFile.test(name) && /[A-Za-z]{2}/.test(name) && !vocabulary.has(name))
+        .map(({ 0: name, index }) => ({ start: start + index, end: start + index + name.length }));
+    },
+  };
+};
+
+const flagDetector: ChunkDetector = {
+  on: 'chunk',
+  id: 'identifier.flag',
+  kind: 'code',
+  mask: charClass.hyphen,
+  find: ({ text, chunks }, chunk) => {
+    const start = chunks.coreStart[chunk] ?? 0;
+    if (text.charCodeAt(start) !== 0x2d || start !== (chunks.start[chunk] ?? 0)) return undefined;
+    const run = text.slice(start, chunks.coreEnd[chunk] ?? start);
+    const flag = /^(?:--[a-z][\w-]{1,60}(?:[=:]\S{0,200})?|-[A-Za-z]{1,3}=\S{1,200}|-(?:X[a-z]{2,4}|D)[\w.=:]{1,100}|-Wl,\S{1,100})/.exec(run);
+    return flag === null ? undefined : { start, end: start + flag[0].length };
+  },
+};
+
+const packageDetector: ChunkDetector = {
+  on: 'chunk',
+  id: 'identifier.package',
+  kind: 'code',
+  mask: charClass.at,
+  find: ({ text, chunks }, chunk) => {
+    const start = chunks.start[chunk] ?? 0;
+    const name = /(?<![\w.])(?:@[a-z0-9][\w.-]{1,60}\/[a-z0-9][\w.-]{0,100}\w|[a-z][\w./-]{1,100}@[\^~]?v?\d{1,4}(?:\.[\dx*]{1,4}){0,2}(?:-[\w.]{1,20})?(?![\w@]|\.\w))/.exec(text.slice(start, chunks.end[chunk] ?? start));
+    return name === null ? undefined : { start: start + name.index, end: start + name.index + name[0].length };
+  },
+};
+
+/** Names of files, flags of commands, packages, commits and branches. */
+export const nameDetectors = (vocabulary: Vocabulary): readonly Detector[] => [
+  fileDetector(vocabulary),
+  flagDetector,
+  packageDetector,
+  patternDetector({
+    id: 'identifier.commit', kind: 'code', keywords: ['commit', 'commits', 'sha', 'revision', 'changeset', 'cherry-pick', 'hash'],
+    pattern: /(?:commits?|sha|revision|changeset|cherry-pick(?:ed)?|hash)(?: id| hash| sha)?[:= ]{1,2}["'`(]?([0-9a-f]{7,40})(?![\w-])/iy,
+    accept: (match) => /\d/.test(match),
+  }),
+  patternDetector({
+    id: 'identifier.branch', kind: 'code', keywords: ['feature/', 'feat/', 'bugfix/', 'hotfix/', 'fix/', 'release/', 'chore/', 'refs/', 'origin/', 'users/', 'dependabot/', 'renovate/'],
+    pattern: /(?:feature|feat|bugfix|hotfix|fix|release|chore|refs|origin|users|dependabot|renovate)\/[A-Za-z0-9][\w./-]{2,120}\w/y,
+    accept: (match) => /[\d_]|\/.*[-/]/.test(match),
+  }),
+  patternDetector({
+    id: 'identifier.maven', kind: 'code', keywords: ['org.', 'com.', 'io.', 'net.'],
+    pattern: /(?:org|com|io|net)(?:\.[a-z][\w-]{0,60}){1,8}:[a-z][\w.-]{1,80}(?::[\w.-]{1,40})?/y,
+  }),
+];

@@ -1,0 +1,42 @@
+import type { Detector, KeywordDetector, Match } from '../../detector.ts';
+import type { Vocabulary } from '../../vocabulary/index.ts';
+import { functionWords } from './prose-words.table.ts';
+
+/** What code has names for. The prose of the field says `the "state" parameter` of standards, so those nouns need "named" or "called". */
+const nouns = ['class', 'classes', 'column', 'columns', 'constructor', 'enum', 'function', 'functions', 'interface', 'macro', 'method', 'methods', 'procedure', 'struct', 'subroutine', 'table', 'tables', 'variable', 'variables'];
+const looserNouns = ['argument', 'array', 'attribute', 'callback', 'component', 'constant', 'container', 'directory', 'element', 'endpoint', 'event', 'field', 'file', 'flag', 'folder', 'handler', 'helper', 'hook', 'id',
+  'identifier', 'key', 'label', 'library', 'list', 'member', 'model', 'module', 'object', 'option', 'package', 'parameter', 'plugin', 'project', 'property', 'role', 'script', 'service', 'signal', 'template', 'test', 'trigger',
+  'type', 'user', 'view', 'widget', 'workflow'];
+
+const named = /\s(?:is |was |are |were )?(?:named|called|defined as|known as)\s["'`\u201c\u2018]?(?<name>[A-Za-z_$][\w$.-]{1,80})/uy;
+const quotedAfter = /\s["'`\u201c\u2018](?<name>[A-Za-z_$][\w$.-]{1,80})["'`\u201d\u2019]/uy;
+const quotedBefore = /["'`\u201c\u2018](?<name>[A-Za-z_$][\w$.-]{1,80})["'`\u201d\u2019] $/u;
+const reachBack = 90;
+
+/** Names without any shape (`employee`), where the sentence itself says that they are names. */
+export const contextDetectors = (vocabulary: Vocabulary): readonly Detector[] => {
+  const prose = new Set(functionWords.split(/\s+/u).filter((entry) => entry !== ''));
+  const isName = (name: string): boolean => !prose.has(name.toLowerCase()) && !/ly$|^[A-Z][a-z]+$/.test(name) && !vocabulary.has(name);
+
+  const after = (text: string, from: number, pattern: RegExp): Match | undefined => {
+    pattern.lastIndex = from;
+    const name = pattern.exec(text)?.groups?.['name']?.replace(/[.-]+$/, '');
+    if (name === undefined || !isName(name)) return undefined;
+    const start = text.indexOf(name, from + 1);
+    return { start, end: start + name.length };
+  };
+  const before = (text: string, to: number): Match | undefined => {
+    const window = text.slice(Math.max(0, to - reachBack), to);
+    const match = quotedBefore.exec(window);
+    const name = match?.groups?.['name'];
+    if (match === null || name === undefined || !isName(name)) return undefined;
+    const start = to - window.length + match.index + 1;
+    return { start, end: start + name.length };
+  };
+  const detector = (id: string, keywords: readonly string[], find: KeywordDetector['find']): KeywordDetector =>
+    ({ on: 'keyword', id, kind: 'code', confidence: 0.75, boundary: 'whole', keywords, find });
+  return [
+    detector('identifier.named', [...nouns, ...looserNouns], ({ text }, { end }) => after(text, end, named)),
+    detector('identifier.quoted', nouns, ({ text }, { start, end }) => [after(text, end, quotedAfter), before(text, start)].filter((match) => match !== undefined)),
+  ];
+};

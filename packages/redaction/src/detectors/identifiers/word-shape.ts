@@ -1,0 +1,30 @@
+import type { Vocabulary } from '../../vocabulary/index.ts';
+
+/** `_write`, `__proto__`: an underscore that emphasis does not explain, since it begins a word that ends without one, or doubles around lower case. */
+const withLeadingUnderscore = /^(?:_{1,2}\p{L}[\p{L}\p{N}$]*[\p{L}\p{N}$]|__[a-z]+__)$/u;
+
+/** Whether one word, of letters, digits, `_` and `$` alone, can only be the name of something in code. */
+export type IsIdentifier = (word: string) => boolean;
+
+const hump = /\p{Ll}\p{Lu}/u;
+/** `DoS`, `QoS`, `PhDs`, `SaaS`, `IoT`; no name in code is made like this. */
+const acronymWithLowerCase = /^(?:[A-Z]{1,2}[a-z]{1,2}[A-Z]{1,2}s?|[A-Za-z]{1,2}aaS|[a-z][A-Z]{2,3}s?)$/;
+const surname = /^(?:Mc|O|Fitz)[A-Z][a-z]{2,12}$/;
+const acronymThenWord = /^[A-Z]{2,12}[a-z]{3,}/;
+/** An acronym bent like a word: `XORed`, `LLMified`, `OAuthing`. */
+const bentAcronym = /^[A-Z]{2,12}(?:e?s|e?d|ing|ers?|ish|ism|ists?|i[sz]ed|i[sz]ing|ified|ify|ifying|like|able|ness|less|based|style|only|esque)$/;
+const mixedWithDigits = /[A-Za-z]\d|\d[A-Za-z]/;
+/** Short labels and counts: `A4`, `MP4`, `B2B`, `20MB`, `100k`; resolutions are none. */
+const label = /^(?:[A-Z]{1,3}\d{1,3}|[A-Z](?:\d[A-Z]){1,3}|\d{1,6}[A-Za-z]{1,3}|[a-z]\d{1,2}|v\d{1,4}|\d[a-z]\d)$/;
+const resolution = /^\d{3,5}x\d{3,5}$/;
+
+export const identifierShape = (vocabulary: Vocabulary): IsIdentifier => (word) => {
+  if (word.startsWith('_') && withLeadingUnderscore.test(word)) return !vocabulary.has(word);
+  const core = word.replace(/^_{1,8}|_{1,8}$/gu, '');
+  if (core.length < 3 || vocabulary.has(core)) return false;
+  if (core.includes('_')) return /\p{L}/u.test(core);
+  if (hump.test(core)) return !acronymWithLowerCase.test(core) && !surname.test(core);
+  if (acronymThenWord.test(core) && !bentAcronym.test(core)) return true;
+  if (resolution.test(core)) return true;
+  return mixedWithDigits.test(core) && !label.test(core);
+};
