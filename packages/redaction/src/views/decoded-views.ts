@@ -1,7 +1,8 @@
 import { applyEdits, applyEditsAlone, applyEditsInContext, Edits } from './edits.ts';
+import type { Range } from '../span.ts';
 import { gates, hint } from './gates.ts';
 import { leetGuess } from './guess/leet.ts';
-import { guessReversed, guessTurned } from './guess/reversal.ts';
+import { guessReversed, guessTurned, hasReversedEscapes } from './guess/reversal.ts';
 import { joinParts, type Scope } from './join/join-parts.ts';
 import { characterClasses } from './normalise/character-classes.ts';
 import { foldCharacters } from './normalise/fold-characters.ts';
@@ -17,7 +18,7 @@ export interface DecodedViews {
 }
 
 /** Decoded text may be so many times as long as the input, or the fixed length if that is more. */
-const longest = { times: 4, atLeast: 4096 };
+const longest = { times: 4, atLeast: 16_384 };
 const mostViews = 48;
 /** Base64 of base64, wrapped over lines. */
 const deepest = 3;
@@ -42,6 +43,32 @@ interface Decoders {
 
 const everything = -1;
 
+/** Which steps are open, and where they may change anything. */
+interface Situation {
+  readonly hints: number;
+  readonly allows: Scope;
+  readonly step: Step | undefined;
+}
+
+/** So many code units from a decoded character another one may stand that was cut in two. */
+const vicinity = 32;
+
+/** Allows what lies near one of the ranges. */
+const near = (ranges: readonly Range[]): Scope => {
+  const reach: number[] = [];
+  for (const { end } of ranges) reach.push(Math.max(end + vicinity, reach.at(-1) ?? 0));
+  return (start, end) => {
+    let low = 0;
+    let high = ranges.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((ranges[middle]?.start ?? 0) - vicinity < end) low = middle + 1;
+      else high = middle;
+    }
+    return low > 0 && (reach[low - 1] ?? 0) > start;
+  };
+};
+
 class Exploration {
   readonly views: View[] = [];
   complete = true;
@@ -58,15 +85,25 @@ class Exploration {
     const normal = this.normalise(view, hints);
     if (normal !== view && !this.admit(normal)) return;
     if (view.depth >= deepest) return;
+    const isWithin: Scope = view.depth === 0 ? () => true : (start, end) => normal instanceof DerivedView && normal.changedSince(view, start, end);
+    if (!(normal instanceof DerivedView) || normal === view) {
+      this.takeSteps(view, { hints, allows: isWithin, step });
+      return;
+    }
     // What normalising brought to light was hidden from the glance.
-    const open = normal === view ? hints : everything;
-    const allows: Scope = view.depth === 0 ? () => true : (start, end) => normal instanceof DerivedView && normal.changedSince(view, start, end);
+    this.takeSteps(normal, { hints: everything, allows: isWithin, step });
+    // Half an escape on either side of a joint, or one read backwards, is another escape: there the steps come first.
+    const early = hint.parts | hint.tokens | (hasReversedEscapes(view.text) ? hint.credentials : 0);
+    this.takeSteps(view, { hints: early, allows: near(normal.rangesChangedSince(view)), step });
+  }
+
+  private takeSteps(view: View, { hints, allows, step }: Situation): void {
     for (const next of this.decoders.steps) {
-      if ((next.hint & open) === 0 || step?.endsAt.includes(next.name) === true) continue;
+      if ((next.hint & hints) === 0 || step?.endsAt.includes(next.name) === true) continue;
       const edits = new Edits();
-      next.run(normal.text, edits, allows);
+      next.run(view.text, edits, allows);
       if (edits.size === 0) continue;
-      const derived = next.apply(next.name, normal, edits);
+      const derived = next.apply(next.name, view, edits);
       if (!this.admit(derived)) return;
       this.explore(derived, everything, next);
     }

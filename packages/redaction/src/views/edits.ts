@@ -51,7 +51,7 @@ export class Edits {
 }
 
 /** Parts far from each other stand apart by a mark, which no detector matches or reads across. */
-const apart = `\n${opaque}\n`;
+export const apart = `\n${opaque}\n`;
 
 /** How much of the line around an edit a small view shows, in code units on either side: enough for `password is …`. */
 const context = 96;

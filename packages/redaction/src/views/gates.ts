@@ -118,7 +118,7 @@ class Glance {
   }
 
   private noteSigns(start: number, end: number, mask: number): void {
-    if ((mask & unit.escape) !== 0) this.hints |= hint.escapes | hint.parts;
+    if ((mask & unit.escape) !== 0) this.hints |= hint.escapes | hint.parts | (end - start >= shortestCredential ? hint.credentials : 0);
     if ((mask & unit.sign) !== 0) this.noteMarkup(start, end);
     if ((mask & unit.quote) !== 0) this.noteQuotes(start, end);
   }

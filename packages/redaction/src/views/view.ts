@@ -95,6 +95,21 @@ export class DerivedView implements View {
     return last >= 0 && column(this.segments.outEnd, last) > start;
   }
 
+  /** The ranges of `base`, an earlier view on the way here, that were changed since, from left to right. */
+  rangesChangedSince(base: View): readonly Range[] {
+    const { inStart, inEnd } = this.segments;
+    const here = inStart.map((start, index): Range => ({ start, end: column(inEnd, index) }));
+    if (this.parent === base || !(this.parent instanceof DerivedView)) return here;
+    const { parent } = this;
+    const inBase = here.map(({ start, end }) => parent.toEarlier(base, start, end));
+    return [...inBase, ...parent.rangesChangedSince(base)].sort((one, other) => one.start - other.start);
+  }
+
+  private toEarlier(base: View, start: number, end: number): Range {
+    const range = this.toParent(start, end);
+    return this.parent === base || !(this.parent instanceof DerivedView) ? range : this.parent.toEarlier(base, range.start, range.end);
+  }
+
   /** Whether `step`, an earlier view on the way here, or anything after it changed anything within the range. */
   changedSince(step: View, start: number, end: number): boolean {
     if (this.changedHere(start, end)) return true;

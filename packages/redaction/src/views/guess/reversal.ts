@@ -10,6 +10,9 @@ const longestToken = 1024;
 const fewestDigits = 2;
 const fewestLetters = 4;
 
+/** How `&#` looks from behind. */
+const reversedReference = '#&';
+const reversedEscapes = /(?<![\w%\\=])(?:[0-9a-f]{2}[%=](?=[0-9a-f]{2}[%=])|[0-9a-f]{2,4}[ux]?\\(?=[0-9a-f]{2,4}[ux]?\\))/i;
 const hexToken = /^[0-9a-fA-F-]+$/;
 const reversedWords = /drowssap|dwssap|esarhpssap|terces|nekot|yek_?ipa|laitnederc|drowyek/i;
 const turnedWords = /cnffjbeq|cnffjq|cnffcuenfr|frperg|gbxra|ncv_?xrl|perqragvny|nhgubevmngvba/i;
@@ -17,6 +20,9 @@ const telltaleWords = new RegExp(`${reversedWords.source}|${turnedWords.source}`
 
 /** Whether a word stands in the text that only makes sense from behind or turned by 13. */
 export const hasTelltaleWord = (text: string): boolean => telltaleWords.test(text);
+
+/** Whether escapes stand in the text that were written backwards, and would be misread forwards. */
+export const hasReversedEscapes = (text: string): boolean => reversedEscapes.test(text);
 
 const reverse = (text: string): string => {
   const units: string[] = [];
@@ -41,7 +47,11 @@ const guess = (words: RegExp, transform: Transform): Guess => (text, edits, allo
     const end = lineEnd < 0 ? text.length : lineEnd;
     const line = text.slice(start, end);
     if (words.test(line) && allows(start, end)) transform(edits, start, line);
-    else for (const { index, token } of credentialTokens(line)) if (allows(start + index, start + index + token.length)) transform(edits, start + index, token);
+    else {
+      for (const { index, token } of credentialTokens(line)) {
+        if (allows(start + index, start + index + token.length)) transform(edits, start + index, token);
+      }
+    }
     start = end + 1;
   }
 };
@@ -58,7 +68,8 @@ const credentialTokens = function* (line: string): Generator<{ readonly index: n
 
 const isCredential = (token: string): boolean => {
   if (token.length < shortestToken || token.length > longestToken || token.includes('://') || hexToken.test(token)) return false;
-  return (token.match(/\d/g)?.length ?? 0) >= fewestDigits && (token.match(/[A-Za-z]/g)?.length ?? 0) >= fewestLetters;
+  const letters = token.match(/[A-Za-z]/g)?.length ?? 0;
+  return (token.match(/\d/g)?.length ?? 0) >= fewestDigits && (letters >= fewestLetters || token.includes(reversedReference));
 };
 
 /** Reads credentials, and lines with a word like `drowssap`, from behind. */

@@ -3,15 +3,20 @@ import { isTokenCode } from './characters.ts';
 /** Parts longer than that need not be read to know that they are random. */
 const longestPart = 256;
 const shortestPart = 4;
+const shortestToken = 20;
 
 /** What continues a line by rule: a backslash, a soft break of quoted-printable, an ellipsis, a caret, a backquote. */
-const continuation = /(?:\\|=|\.\.\.|\^|`)[ \t]{0,8}\r?\n[ \t]{0,40}/y;
+const continuation = /(\\|=|\.\.\.|\^|`)[ \t]{0,8}\r?\n[ \t]{0,40}/y;
 const softBreak = /[ \t]{0,8}\r?\n[ \t]{0,40}(?:(?:>|#|\/\/|\*|--|;|\|)[ \t]{1,8})?/y;
 
 /** Reads a line end that is marked as none, with the indentation after it. @returns where it ends, or -1 */
 export const readContinuation = (text: string, at: number): number => {
   continuation.lastIndex = at;
-  return continuation.test(text) && isTokenCode(text.charCodeAt(at - 1)) && isTokenCode(text.charCodeAt(continuation.lastIndex)) ? continuation.lastIndex : -1;
+  const mark = continuation.exec(text)?.[1];
+  if (mark === undefined) return -1;
+  const end = continuation.lastIndex;
+  const isWithinToken = isTokenCode(text.charCodeAt(at - 1)) && isTokenCode(text.charCodeAt(end));
+  return isWithinToken || (mark === '\\' && text.charCodeAt(at - 1) > 0x20 && text.charCodeAt(end) > 0x20) ? end : -1;
 };
 
 /** Reads a line end in the middle of a token, seen by what stands on either side. @returns where the token goes on, or -1 */
@@ -39,7 +44,8 @@ const partAfter = (text: string, start: number): string => {
 
 /** Both sides look random, or one does and the other at least is no ordinary word. */
 const looksBroken = (left: string, right: string): boolean => {
-  if (left.length < shortestPart || right.length < shortestPart) return left.length + right.length >= 20 && (isRandom(left) || isRandom(right));
+  const isShort = left.length < shortestPart || right.length < shortestPart;
+  if (isShort) return left.length + right.length >= shortestToken && (isRandom(left) || isRandom(right));
   return (isRandom(left) && isUnusual(right)) || (isUnusual(left) && isRandom(right));
 };
 

@@ -1,5 +1,5 @@
 import type { Edits } from '../edits.ts';
-import { isSpace, isTokenCode } from './characters.ts';
+import { isAlphanumeric, isSpace, isTokenCode } from './characters.ts';
 import { readBreak, readContinuation } from './broken-tokens.ts';
 import { concatenationReader, type ConcatenationReader } from './concatenation.ts';
 import { readGroups, readSpacedLetters, type Removal } from './spaced-letters.ts';
@@ -57,28 +57,35 @@ class Joiner {
   /** What at this place only parts a token. @returns where the next part begins, or -1 */
   private readJoint(at: number): number {
     const { text } = this;
-    switch (text.charCodeAt(at)) {
-      case 0x22:
-      case 0x27: return this.readConcatenation(text, at);
-      case 0x60: return Math.max(this.readConcatenation(text, at), this.readMarkup(at), readContinuation(text, at));
-      case 0x2a:
-      case 0x3c: return this.readMarkup(at);
-      case 0x5c:
-      case 0x3d:
-      case 0x5e:
-      case 0x2e: return readContinuation(text, at);
-      case 0x0a:
-      case 0x0d: return readBreak(text, at);
-      case 0x20:
-      case 0x09: return isSpace(text.charCodeAt(at - 1)) ? -1 : readBreak(text, at);
+    switch (text.charAt(at)) {
+      case '"':
+      case '\'': return this.readConcatenation(text, at);
+      case '`': return Math.max(this.readConcatenation(text, at), this.readMarkup(at), readContinuation(text, at));
+      case '*':
+      case '<': return this.readMarkup(at);
+      default: return this.readLineEnd(at);
+    }
+  }
+
+  private readLineEnd(at: number): number {
+    const { text } = this;
+    switch (text.charAt(at)) {
+      case '\\':
+      case '=':
+      case '^':
+      case '.': return readContinuation(text, at);
+      case '\n':
+      case '\r': return readBreak(text, at);
+      case ' ':
+      case '\t': return isSpace(text.charCodeAt(at - 1)) ? -1 : readBreak(text, at);
       default: return -1;
     }
   }
 
   private readMarkup(at: number): number {
-    if (!isTokenCode(this.text.charCodeAt(at - 1))) return -1;
+    if (!isAlphanumeric(this.text.charCodeAt(at - 1))) return -1;
     markup.lastIndex = at;
-    return markup.test(this.text) && isTokenCode(this.text.charCodeAt(markup.lastIndex)) ? markup.lastIndex : -1;
+    return markup.test(this.text) && isAlphanumeric(this.text.charCodeAt(markup.lastIndex)) ? markup.lastIndex : -1;
   }
 }
 

@@ -1,8 +1,10 @@
+import { opaque } from '../../scan/char-class.ts';
 import { isSeparatorOfLetters, isSpace } from './characters.ts';
 
 /** Fewer letters in a row are an abbreviation (`U. S. A.`). */
 const fewestLetters = 6;
 const fewestGroups = 3;
+const shortestToken = 12;
 const longestGroup = 8;
 
 /** Ranges to remove, and where reading goes on. */
@@ -11,37 +13,47 @@ export interface Removal {
   readonly removed: readonly (readonly [number, number])[];
 }
 
-/** How wide the gap at `at` is when it is one separator, spaces around it or not; 0 if there is none. */
-const gapAt = (text: string, at: number): number => {
-  const code = text.charCodeAt(at);
-  if (isSpace(code)) {
-    const next = text.charCodeAt(at + 1);
-    return isSeparatorOfLetters(next) && isSpace(text.charCodeAt(at + 2)) ? 3 : 1;
-  }
-  if (!isSeparatorOfLetters(code)) return 0;
-  return isSpace(text.charCodeAt(at + 1)) ? 2 : 1;
+const widestSeparator = 3;
+
+/** What parts the letters from `at` on: a space, or a sign up to three times, spaces around it or not. Empty if there is nothing. */
+const separatorAt = (text: string, at: number): string => {
+  const space = isSpace(text.charCodeAt(at)) ? 1 : 0;
+  let end = at + space;
+  const sign = text.charCodeAt(end);
+  if (!isSeparatorOfLetters(sign)) return text.slice(at, end);
+  while (end < at + space + widestSeparator && text.charCodeAt(end) === sign) end++;
+  const isSpacedAfter = isSpace(text.charCodeAt(end));
+  if (space === 1 && !isSpacedAfter) return text.slice(at, at + 1);
+  return text.slice(at, isSpacedAfter ? end + 1 : end);
 };
 
-const isVisible = (code: number): boolean => code > 0x20 && code < 0x7f;
+const opaqueCode = opaque.charCodeAt(0);
+const isVisible = (code: number): boolean => code > 0x20 && code !== 0x7f && code !== 0xa0 && code !== opaqueCode && (code < 0x2000 || code > 0x206f);
 
 /**
  * Reads letters that stand apart from each other by the same separator each: `p a s s w o r d`, `A-K-I-A`, `A, K, I, A`.
  * Two or more spaces between them are a gap between words, and become one.
  */
 export const readSpacedLetters = (text: string, start: number): Removal | undefined => {
-  const gap = gapAt(text, start + 1);
-  if (gap === 0 || !isVisible(text.charCodeAt(start))) return undefined;
-  const separator = text.slice(start + 1, start + 1 + gap);
+  if (!isVisible(text.charCodeAt(start))) return undefined;
+  const separator = separatorAt(text, start + 1);
+  if (separator === '') return undefined;
+  const gap = separator.length;
   const removed: [number, number][] = [];
   let at = start + 1;
   while (text.startsWith(separator, at)) {
     const next = skipSpaces(text, at + gap, separator);
-    if (!isVisible(text.charCodeAt(next)) || !endsLetter(text, next + 1, separator)) break;
+    const isLetter = isVisible(text.charCodeAt(next)) || isGapBetweenWords(text, next, separator);
+    if (!isLetter || !endsLetter(text, next + 1, separator)) break;
     removed.push([next > at + gap ? at + 1 : at, next]);
     at = next + 1;
   }
   return removed.length + 1 >= fewestLetters ? { end: at, removed } : undefined;
 };
+
+/** Where a sign parts the letters, a space among them is one of the text's own: `i.s. .i.t`. */
+const isGapBetweenWords = (text: string, at: number, separator: string): boolean =>
+  separator[0] !== ' ' && isSpace(text.charCodeAt(at)) && text.startsWith(separator, at + 1);
 
 /** A gap between words of spaced letters is at most so wide. */
 const widestGap = 8;
@@ -56,11 +68,8 @@ const skipSpaces = (text: string, from: number, separator: string): number => {
 /** Whether the letter before `at` stands alone: the separator, white space, the end or the punctuation of a sentence follows. */
 const endsLetter = (text: string, at: number, separator: string): boolean => {
   if (at >= text.length || text.startsWith(separator, at)) return true;
-  const code = text.charCodeAt(at);
-  return isSpace(code) || code === 0x0a || code === 0x0d || isSeparatorOfLetters(code) || isClosing(code);
+  return /[\s"')!?`]/.test(text.charAt(at)) || isSeparatorOfLetters(text.charCodeAt(at));
 };
-
-const isClosing = (code: number): boolean => code === 0x22 || code === 0x27 || code === 0x29 || code === 0x3b || code === 0x21 || code === 0x3f || code === 0x60;
 
 const group = /[A-Za-z0-9_+/=]{2,9}(?![A-Za-z0-9_+/=])/y;
 
@@ -69,22 +78,24 @@ const decisiveGroups = 6;
 
 /** Reads a token that was cut into groups of equal length, most of them with digits: `AKIA IOS7 ODN9 EXAM`. */
 export const readGroups = (text: string, start: number): Removal | undefined => {
-  const first = matchGroup(text, start);
-  if (first.length < 2 || first.length > longestGroup) return undefined;
+  const { length } = matchGroup(text, start);
+  if (length < 2 || length > longestGroup) return undefined;
   const removed: [number, number][] = [];
-  let mixed = Number(isMixed(first));
-  let at = start + first.length;
-  while (text.charCodeAt(at) === 0x20) {
-    const next = matchGroup(text, at + 1);
-    if (next.length === 0 || next.length > first.length) break;
-    removed.push([at, at + 1]);
-    mixed += Number(isMixed(next));
-    at += 1 + next.length;
-    if (next.length < first.length) break;
+  let mixed = 0;
+  let at = start;
+  let width = length;
+  while (width === length) {
+    mixed += Number(isMixed(text.slice(at, at + width)));
+    at += width;
     if (removed.length + 1 === decisiveGroups && mixed * 2 <= decisiveGroups) return undefined;
+    width = text.charCodeAt(at) === 0x20 ? matchGroup(text, at + 1).length : 0;
+    if (width === 0 || width > length) break;
+    removed.push([at, at + 1]);
+    at++;
   }
+  if (width > 0 && width < length) at += width;
   const groups = removed.length + 1;
-  const isToken = groups >= fewestGroups && (groups >= decisiveGroups || mixed * 2 > groups) && at - start - removed.length >= 12;
+  const isToken = groups >= fewestGroups && (groups > decisiveGroups || mixed * 2 > groups) && at - start - removed.length >= shortestToken;
   return isToken ? { end: at, removed } : undefined;
 };
 

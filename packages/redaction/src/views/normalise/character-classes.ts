@@ -36,8 +36,8 @@ export interface CharacterClasses {
 
 /** Blocks that hold compatibility forms of ASCII; asking all of Unicode would cost 100 ms. */
 const formBlocks: readonly (readonly [number, number])[] = [
-  [0x00a0, 0x052f], [0x1d00, 0x1eff], [0x2000, 0x24ff], [0x2776, 0x2793], [0x2c60, 0x2c7f], [0x3000, 0x3000], [0x3200, 0x33ff], [0xa640, 0xa7ff], [0xab30, 0xabbf],
-  [0xfb00, 0xfb06], [0xfe10, 0xfe6f], [0xff00, 0xff5e], [0x1cc00, 0x1ccff], [0x1d400, 0x1d7ff], [0x1f100, 0x1f1ff], [0x1fbf0, 0x1fbf9],
+  [0x00a0, 0x052f], [0x1d00, 0x1eff], [0x2000, 0x24ff], [0x2776, 0x2793], [0x2c60, 0x2c7f], [0x3000, 0x3000], [0x3200, 0x33ff],
+  [0xa640, 0xa7ff], [0xab30, 0xabbf], [0xfb00, 0xfb06], [0xfe10, 0xfe6f], [0xff00, 0xff5e], [0x1cc00, 0x1ccff], [0x1d400, 0x1d7ff], [0x1f100, 0x1f1ff], [0x1fbf0, 0x1fbf9],
 ];
 
 /** Typography of ordinary prose: ellipses, trade marks, numero. Hides nothing, and would make a view of every second text. */
@@ -58,12 +58,13 @@ const asciiForm = (codePoint: number): string | undefined => {
   return folded.length > 2 ? folded.replace(/^\((.+)\)$/, '$1') : folded.replace(/^(\d)\.$/, '$1');
 };
 
-/** Enclosed letters and digits that Unicode does not call compatible with what they enclose. */
+/** Enclosed letters and digits that Unicode does not call compatible with what they enclose: first one, how many, the first one's meaning. */
+const enclosed: readonly (readonly [number, number, number])[] = [
+  [0x1f150, 26, 0x41], [0x1f170, 26, 0x41], [0x1f1e6, 26, 0x41], [0x2776, 9, 0x31], [0x2780, 9, 0x31], [0x278a, 9, 0x31], [0x24f5, 9, 0x31],
+];
+
 const ownForm = (codePoint: number): string | undefined => {
-  const runs: readonly (readonly [number, number, number])[] = [
-    [0x1f150, 26, 0x41], [0x1f170, 26, 0x41], [0x1f1e6, 26, 0x41], [0x2776, 9, 0x31], [0x2780, 9, 0x31], [0x278a, 9, 0x31], [0x24f5, 9, 0x31],
-  ];
-  const run = runs.find(([first, length]) => codePoint >= first && codePoint < first + length);
+  const run = enclosed.find(([first, length]) => codePoint >= first && codePoint < first + length);
   return run === undefined ? undefined : String.fromCharCode(run[2] + codePoint - run[0]);
 };
 
@@ -94,7 +95,7 @@ const addTable = (table: Readonly<Record<string, string>>, unit: number, into: {
 /** Digits of all scripts stand in tens from zero on. */
 const addDigits = (classes: Uint8Array, folded: Map<number, string>): void => {
   for (let code = 0x0660; code < 0xff00; code++) {
-    if (code >= 0x3000 && code < 0xa620 || code >= 0xac00 && code < 0xd800 || !digit.test(String.fromCharCode(code))) continue;
+    if (isIdeographOrSyllable(code) || !digit.test(String.fromCharCode(code))) continue;
     for (let value = 0; value < 10; value++) {
       classes[code + value] = unitClass.form;
       folded.set(code + value, String(value));
@@ -103,11 +104,13 @@ const addDigits = (classes: Uint8Array, folded: Map<number, string>): void => {
   }
 };
 
+/** Two thirds of the BMP, in which there is nothing to fold but the spaces and signs before them. */
+const isIdeographOrSyllable = (code: number): boolean => (code >= 0x3400 && code <= 0xa48c) || (code >= 0xac00 && code <= 0xd7ff);
+
 const classOfBmp = (code: number): number => {
-  if (code >= 0x20 && code <= 0x7e) return code === 0x20 ? unitClass.plain : unitClass.ascii;
-  if (code === opaque.charCodeAt(0)) return unitClass.plain;
-  if (code >= 0xd800 && code <= 0xdfff) return code < 0xdc00 ? unitClass.high : unitClass.plain;
-  if (code >= 0x3041 && code <= 0xa48c || code >= 0xac00 && code <= 0xd7ff) return unitClass.plain;
+  if (code > 0x20 && code <= 0x7e) return unitClass.ascii;
+  if (isIdeographOrSyllable(code) || code === opaque.charCodeAt(0)) return unitClass.plain;
+  if ((code & 0xf800) === 0xd800) return code < 0xdc00 ? unitClass.high : unitClass.plain;
   const char = String.fromCharCode(code);
   if (invisible.test(char)) return keptControl.test(char) ? unitClass.plain : unitClass.invisible;
   if (mark.test(char)) return unitClass.mark;

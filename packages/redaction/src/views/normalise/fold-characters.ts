@@ -5,7 +5,9 @@ import { readDisguise, type Disguise } from './token-disguise.ts';
 
 /** How many hidden characters in a row are a message of their own; a flag of a region has five tags. */
 const hiddenMessage = 7;
-const terminalControl = /\u001b\[[0-9;?]{0,24}[A-Za-z]/y;
+const escapeCode = 0x1b;
+/** What follows an escape character to set colours. */
+const terminalControl = /\[[0-9;?]{0,24}[A-Za-z]/y;
 
 const untouched: Disguise = { end: 0, lookAlikes: false, accents: false, signs: false };
 
@@ -98,8 +100,8 @@ class Folder {
   }
 
   private removeInvisible(at: number): number {
-    terminalControl.lastIndex = at;
-    if (terminalControl.test(this.text)) {
+    terminalControl.lastIndex = at + 1;
+    if (this.text.charCodeAt(at) === escapeCode && terminalControl.test(this.text)) {
       this.edits.remove(at, terminalControl.lastIndex);
       return terminalControl.lastIndex;
     }
@@ -116,7 +118,8 @@ const readHidden = (text: string, at: number): { readonly end: number; readonly 
   if (tags.values.length >= hiddenMessage) return { end: tags.end, message: String.fromCharCode(...tags.values) };
   const bytes = readRun(text, at, selectorByte);
   const one = at + ((text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1);
-  return { end: Math.max(one, tags.end, bytes.end), message: bytes.values.length >= hiddenMessage ? decodeUtf8(Uint8Array.from(bytes.values)) : undefined };
+  const message = bytes.values.length >= hiddenMessage ? decodeUtf8(Uint8Array.from(bytes.values)) : undefined;
+  return { end: Math.max(one, tags.end, bytes.end), message };
 };
 
 /** Longer messages are read in parts of so many characters. */

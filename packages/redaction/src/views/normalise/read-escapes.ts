@@ -10,9 +10,9 @@ const bareRun = 3;
 const utf16Escape = /\\u\{([0-9a-fA-F]{1,8})\}|\\u{1,4}([0-9a-fA-F]{4})|\\U([0-9a-fA-F]{8})|\\x\{([0-9a-fA-F]{1,8})\}/y;
 const percentU = /%u([0-9a-fA-F]{4})/y;
 const codePointName = /U\+([0-9a-fA-F]{4,6})(?![0-9a-zA-Z])/yi;
-const simpleEscapes: Readonly<Record<string, string>> = {
-  'n': '\n', 'r': '\r', 't': '\t', 'f': ' ', 'b': '', '0': '', '"': '"', '\'': '\'', '`': '`', '/': '/', '\\': '\\', '$': '$', '_': '_', '-': '-', '.': '.', '@': '@',
-};
+const simpleEscapes: ReadonlyMap<string, string> = new Map(Object.entries({
+  'n': '\n', 'r': '\r', 't': '\t', 'f': ' ', 'b': '', '0': '', '"': '"', '\'': '\'', '`': '`', '/': '/', '\\': '\\', '_': '_', '*': '*',
+}));
 
 const readCodePoint = (pattern: RegExp): Reader => (text, at) => {
   pattern.lastIndex = at;
@@ -45,7 +45,7 @@ const readBackslash = (text: string, at: number, runs: Runs): Decoded | undefine
   }
   const octal = readEscapedCharacter(text, at, notations.octal);
   if (octal !== undefined) return octal;
-  const simple = simpleEscapes[text.charAt(at + 1)];
+  const simple = simpleEscapes.get(text.charAt(at + 1));
   return simple === undefined ? undefined : { length: 2, text: simple };
 };
 

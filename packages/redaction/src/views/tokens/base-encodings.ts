@@ -37,7 +37,9 @@ const bitDecoder = (table: Uint8Array, bits: number): TokenDecoder => (token) =>
 };
 
 /** What no readable text begins with; a zero may be half of UTF-16. */
-const isControl = (byte: number): boolean => (byte < 0x20 && byte !== 0 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d && byte !== 0x1b) || byte === 0x7f;
+const isControl = (byte: number): boolean => (byte < 0x20 && !innocuous.has(byte)) || byte === 0x7f;
+
+const innocuous: ReadonlySet<number> = new Set([0x00, 0x09, 0x0a, 0x0d, 0x1b]);
 
 export const base64Decoder = (): TokenDecoder => bitDecoder(alphabetTable(`${upper}${lower}0123456789+/`, `${upper}${lower}0123456789-_`), 6);
 

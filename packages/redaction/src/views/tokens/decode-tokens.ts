@@ -1,4 +1,5 @@
 import type { Edits } from '../edits.ts';
+import { isAlphanumeric } from '../join/characters.ts';
 import type { Scope } from '../join/join-parts.ts';
 import { base32Decoder, base58Decoder, base64Decoder, decodeBase85, hexDecoder, type TokenDecoder } from './base-encodings.ts';
 import { readNumberList } from './number-lists.ts';
@@ -44,16 +45,23 @@ class TokenReader {
 
   /** @param padding how many `=` follow */
   read(run: string, padding: number): string | undefined {
-    const { base64, base32, base58 } = this.decoders;
     const hex = hexDigits.exec(run)?.[1];
     const digits = hex === undefined ? undefined : this.readDigits(hex);
-    if (digits !== undefined) return digits;
-    const isEnough = run.length >= shortestRun + (padding > 0 ? -2 : 0);
-    const found = isEnough && base64Look.test(run) ? decode(base64, run) : undefined;
-    if (found !== undefined) return found;
-    if (run.length >= shortestBase32 - padding && base32Letters.test(run)) return decode(base32, run);
-    const isBase58 = run.length >= shortestBase58 && run.length <= longestBase58 && padding === 0 && /\d/.test(run) && /[A-Z]/.test(run);
-    return isBase58 ? decode(base58, run) : undefined;
+    return digits ?? this.readBase64(run, padding) ?? this.readBase32(run, padding) ?? (padding === 0 ? this.readBase58(run) : undefined);
+  }
+
+  private readBase64(run: string, padding: number): string | undefined {
+    const isEnough = run.length + padding >= shortestRun;
+    return isEnough && base64Look.test(run) ? decode(this.decoders.base64, run) : undefined;
+  }
+
+  private readBase32(run: string, padding: number): string | undefined {
+    return run.length + padding >= shortestBase32 && base32Letters.test(run) ? decode(this.decoders.base32, run) : undefined;
+  }
+
+  private readBase58(run: string): string | undefined {
+    const isEnough = run.length >= shortestBase58 && run.length <= longestBase58 && /\d/.test(run) && /[A-Z]/.test(run);
+    return isEnough ? decode(this.decoders.base58, run) : undefined;
   }
 
   private readDigits(digits: string): string | undefined {
@@ -63,14 +71,13 @@ class TokenReader {
   }
 }
 
-const isRunCode = (code: number): boolean =>
-  (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || (code >= 0x30 && code <= 0x39) || code === 0x2b || code === 0x2f || code === 0x5f || code === 0x2d;
+const isRunCode = (code: number): boolean => isAlphanumeric(code) || code === 0x2b || code === 0x2f || code === 0x5f || code === 0x2d;
 
-const isAlphanumeric = (code: number): boolean => isRunCode(code) && code !== 0x2b && code !== 0x2f && code !== 0x5f && code !== 0x2d;
-
-/** What a number in a list can begin with, prefixes included. */
-const startsNumber = (code: number): boolean =>
-  (code >= 0x30 && code <= 0x39) || (code >= 0x61 && code <= 0x66) || (code >= 0x41 && code <= 0x46) || code === 0x26 || code === 0x5b || code === 0x75 || code === 0x55;
+/** What a number in a list can begin with, prefixes included: a hexadecimal digit, `&`, `[`, `u`. */
+const startsNumber = (code: number): boolean => {
+  const lower = code | 0x20;
+  return (code >= 0x30 && code <= 0x39) || (lower >= 0x61 && lower <= 0x66) || lower === 0x75 || code === 0x26 || code === 0x5b;
+};
 
 class TokenDecoding {
   private readonly text: string;

@@ -1,4 +1,5 @@
-import { isReadable, readability, readableText } from './readable.ts';
+import { apart } from '../edits.ts';
+import { readability, readableText } from './readable.ts';
 
 /** Fewer numbers in a row are no text. */
 const fewestNumbers = 5;
@@ -41,7 +42,7 @@ const readAs = (radix: number, { digits }: NumberList): string | undefined => {
   const bytes = new Uint8Array(digits.length);
   for (let index = 0; index < digits.length; index++) {
     const value = Number.parseInt(digits[index] ?? '', radix);
-    if (!(value >= 0x09 && value <= 0xff)) return undefined;
+    if (!(value >= 0 && value <= 0xff)) return undefined;
     bytes[index] = value;
   }
   return readableText(bytes);
@@ -66,19 +67,23 @@ const readings = (list: NumberList): readonly (string | undefined)[] => {
 /** Bytes in groups of two to four, as `xxd` prints them. */
 const readDump = (list: NumberList): string | undefined => {
   const width = list.digits[0]?.length ?? 0;
-  const isDump = width >= 4 && list.digits.every((digits, index) => digits.length % 2 === 0 && (digits.length === width || index === list.digits.length - 1));
+  const isLast = (index: number): boolean => index === list.digits.length - 1;
+  const isDump = width >= 4 && list.digits.every(({ length }, index) => length % 2 === 0 && (length === width || isLast(index)));
   if (!isDump) return undefined;
   const pairs = list.digits.join('').match(/../g) ?? [];
   return readAs(16, { ...list, digits: pairs });
 };
 
-const best = (texts: readonly (string | undefined)[]): string | undefined =>
-  texts.reduce((one, other) => (other !== undefined && (one === undefined || alphanumeric(other) > alphanumeric(one)) ? other : one), undefined);
+/** `41 43 45` is text as decimal numbers and as hexadecimal ones: both are shown, the likelier first. */
+const allReadings = (list: NumberList): string | undefined => {
+  const texts = readings(list).filter((text) => text !== undefined).sort((one, other) => likelihood(other) - likelihood(one));
+  return texts.length === 0 ? undefined : texts.join(apart);
+};
 
-const alphanumeric = (text: string): number => readability(text) + (text.match(/[A-Za-z0-9]/g)?.length ?? 0) / text.length;
+const likelihood = (text: string): number => readability(text) + (text.match(/[A-Za-z0-9]/g)?.length ?? 0) / text.length;
 
 const backwards = (list: NumberList): NumberList =>
-  ({ ...list, digits: list.digits.map((digits) => [...digits].reverse().join('')).reverse() });
+  ({ ...list, digits: list.digits.map((digits) => Array.from(digits).reverse().join('')).reverse() });
 
 /**
  * Reads numbers in a row as the codes of characters: `65 75 73`, `0x41, 0x4b`, `41:4b:49`, `01000001 01001011`, `chr(65).chr(75)`, from behind too.
@@ -87,7 +92,5 @@ const backwards = (list: NumberList): NumberList =>
 export const readNumberList = (text: string, start: number): DecodedList | undefined => {
   const list = readList(text, start);
   if (list.digits.length < fewestNumbers) return undefined;
-  const forwards = best(readings(list));
-  const decoded = forwards ?? best(readings(backwards(list)));
-  return { end: list.end, text: decoded !== undefined && isReadable(decoded) ? decoded : undefined };
+  return { end: list.end, text: allReadings(list) ?? allReadings(backwards(list)) };
 };
