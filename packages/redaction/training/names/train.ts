@@ -9,7 +9,7 @@ import { readFileSync } from 'node:fs';
 import { casingOf, isCandidate } from '../../src/detectors/names/candidates.ts';
 import { FeatureWriter, modelBits } from '../../src/detectors/names/features.ts';
 import { createLexicon, type Lexicon, wordClass } from '../../src/detectors/names/lexicon.ts';
-import { registerOf, registerSlot, registerSlots } from '../../src/detectors/names/register.ts';
+import { RegisterReader, registerSlot, registerSlots } from '../../src/detectors/names/register.ts';
 import { shape, type Tokens, tokensOf } from '../../src/detectors/names/tokens.ts';
 import { charClassTable } from '../../src/scan/char-class.ts';
 import { lex } from '../../src/scan/lex.ts';
@@ -18,6 +18,8 @@ import type { Paragraph } from './corpus.ts';
 import { type Example, Generator } from './generate.ts';
 import type { Pools } from './pools.ts';
 import { Random } from './random.ts';
+import { foreignTemplates } from './templates/foreign.table.ts';
+import { recordTemplates } from './templates/records.table.ts';
 import { everydayTemplates } from './templates/everyday.table.ts';
 import { namelessTemplates, workTemplates } from './templates/work.table.ts';
 
@@ -98,7 +100,7 @@ const weakLabel = (tokens: Tokens, token: number): 0 | 1 | undefined => {
 
 interface Material {
   readonly lexicon: ForgetfulLexicon;
-  readonly register: Int8Array;
+  readonly register: RegisterReader;
   readonly random: Random;
 }
 
@@ -109,7 +111,7 @@ const addRows = (rows: Rows, text: string, options: Material & { weight: number;
   options.lexicon.forget(options.random, options.kinds);
   const tokens = tokensOf(scan, options.lexicon);
   const casing = casingOf(tokens);
-  const writer = new FeatureWriter(tokens, registerOf(tokens, options.register), casing);
+  const writer = new FeatureWriter(tokens, options.register.read(tokens), casing);
   for (let token = 0; token < tokens.count; token++) {
     if (!isCandidate(tokens, token, casing)) continue;
     const label = options.labelOf(tokens, token);
@@ -122,6 +124,13 @@ const addRows = (rows: Rows, text: string, options: Material & { weight: number;
 const typeAt = (example: Example, tokens: Tokens, token: number): string =>
   example.names.find(([start, end]) => (tokens.start[token] ?? 0) < end && (tokens.end[token] ?? 0) > start)?.[2] ?? '';
 
+/** Names within streets are no concern of this model, whichever way it decides. */
+const labelIn = (example: Example) => (tokens: Tokens, token: number): 0 | 1 | undefined => {
+  const type = typeAt(example, tokens, token);
+  if (type === 'STREET') return undefined;
+  return type === '' ? 0 : 1;
+};
+
 const trainRegister = (tech: readonly string[], everyday: readonly string[]): Int8Array => {
   const counts = [new Float64Array(registerSlots), new Float64Array(registerSlots)] as const;
   const totals = [0, 0];
@@ -130,7 +139,7 @@ const trainRegister = (tech: readonly string[], everyday: readonly string[]): In
     for (const text of texts) {
       const tokens = tokensOf(lex(text, classes), lexicon);
       const slots = new Set<number>();
-      for (let token = 0; token < tokens.count; token++) if ((tokens.shape[token] ?? 9) <= shape.capital && isRegisterWord(tokens.classes[token] ?? 0)) slots.add(registerSlot(tokens.hash[token] ?? 0));
+      for (let token = 0; token < tokens.count; token++) if (((tokens.shape[token] ?? 9) <= shape.capital || tokens.shape[token] === shape.initial) && isRegisterWord(tokens.classes[token] ?? 0)) slots.add(registerSlot(tokens.hash[token] ?? 0));
       for (const slot of slots) {
         const count = counts[kind];
         if (count !== undefined) count[slot] = (count[slot] ?? 0) + 1;
@@ -220,33 +229,39 @@ const main = (poolsFile: string, corpusFile: string, all: boolean): void => {
   const lexicon = new ForgetfulLexicon(createLexicon());
   const vocabulary = createVocabulary();
   const shuffled = corpus.map((paragraph) => ({ paragraph, key: random.next() })).sort((a, b) => a.key - b.key).map(({ paragraph }) => paragraph);
-  const tech = shuffled.filter(({ kind }) => kind === 'tech').map(({ text }) => text);
+  const heldSource = (source: string): boolean => !all && /^(?:rust-doc|apache-doc|npm:[^/]*[a-g]$)/u.test(source);
+  const tech = shuffled.filter(({ kind, source }) => kind === 'tech' && !heldSource(source)).map(({ text }) => text);
+  const techTest = shuffled.filter(({ kind, source }) => kind === 'tech' && heldSource(source)).map(({ text }) => text);
   const books = shuffled.filter(({ kind }) => kind === 'everyday').map(({ text }) => text);
+  const translated = shuffled.filter(({ kind }) => kind === 'foreign').map(({ text }) => text);
   const phrases = [...vocabulary.phrases, ...vocabulary.phrases, ...harvestPhrases(tech, lexicon)];
   const acronyms = 'API TLS SSO XSS CSRF JWT MFA VPN DNS LDAP SAML OIDC WAF IDS SIEM KMS HSM CDN SMTP SSH SQL HTTP IAM RBAC SBOM CVE PKI OTP TOTP SCIM ACL DMZ ERP CRM'.split(' ');
   const languages = Object.keys(pools.people).sort();
-  const generator = (templates: readonly string[], heldOut: boolean | undefined, seed: number): Generator =>
-    new Generator({ pools, templates, languages: heldOut === undefined ? languages : ofThird(languages, heldOut), phrases, acronyms, random: new Random(seed) });
+  const generator = (templates: readonly string[], heldOut: boolean | undefined, seed: number, nativeShare = 0.06): Generator =>
+    new Generator({ pools, templates, languages: heldOut === undefined ? languages : ofThird(languages, heldOut), phrases, acronyms, random: new Random(seed), nativeShare });
   const split = all ? undefined : false;
   const templatesOf = (table: string): string[] => all ? lines(table) : ofThird(lines(table), false);
-  const everyday = generator(templatesOf(everydayTemplates), split, 1);
+  const everyday = generator([...templatesOf(everydayTemplates), ...templatesOf(recordTemplates)], split, 1);
   const work = generator(templatesOf(workTemplates), split, 2);
   const nameless = generator(templatesOf(namelessTemplates), split, 3);
+  const abroad = generator(templatesOf(foreignTemplates), split, 4, 0.25);
   const examples = (of: Generator, count: number): Example[] => Array.from({ length: count }, () => of.example());
-  const everydayExamples = examples(everyday, 26_000);
+  const everydayExamples = examples(everyday, 36_000);
   const workExamples = examples(work, 9000);
   const namelessExamples = examples(nameless, 5000);
+  const foreignExamples = examples(abroad, 8000);
 
-  const register = trainRegister([...tech.slice(0, 60_000), ...workExamples.map(({ text }) => text)], [...everydayExamples.slice(0, 12_000).map(({ text }) => text), ...books]);
-  const material: Material = { lexicon, register, random };
+  const register = trainRegister([...tech.slice(0, 60_000), ...workExamples.map(({ text }) => text)], [...everydayExamples.slice(0, 20_000).map(({ text }) => text), ...books]);
+  const material: Material = { lexicon, register: new RegisterReader(register), random };
   const rows = new Rows();
-  for (const list of [everydayExamples, workExamples, namelessExamples]) {
-    for (const example of list) addRows(rows, example.text, { ...material, weight: 1, kinds: names, labelOf: (tokens, token) => typeAt(example, tokens, token) === '' ? 0 : 1 });
+  for (const list of [everydayExamples, workExamples, namelessExamples, foreignExamples]) {
+    for (const example of list) addRows(rows, example.text, { ...material, weight: 1, kinds: names, labelOf: labelIn(example) });
   }
-  for (const text of tech.slice(0, 60_000)) {
+  for (const text of tech.slice(0, 80_000)) {
     const lowered = random.chance(0.06) ? text.toLowerCase() : text;
     addRows(rows, lowered, { ...material, weight: 1.5, kinds: technical, skip: namesSomebody, labelOf: () => 0 });
   }
+  for (const text of translated) addRows(rows, text, { ...material, weight: 1, kinds: technical, skip: namesSomebody, labelOf: () => 0 });
   for (const text of books) addRows(rows, text, { ...material, weight: 0.3, kinds: 0, labelOf: weakLabel });
   process.stderr.write(`${rows.label.length} rows, ${rows.from.at(-1) ?? 0} features\n`);
   const trained = trainModel(rows, random, 4);
@@ -254,12 +269,12 @@ const main = (poolsFile: string, corpusFile: string, all: boolean): void => {
 
   if (!all) {
     const test = new Rows();
-    for (const [seed, table] of [everydayTemplates, workTemplates, namelessTemplates].entries()) {
+    for (const [seed, table] of [everydayTemplates, recordTemplates, workTemplates, namelessTemplates, foreignTemplates].entries()) {
       for (const example of examples(generator(ofThird(lines(table), true), true, 50 + seed), 2000)) {
-        addRows(test, example.text, { ...material, weight: 1, kinds: names, labelOf: (tokens, token) => typeAt(example, tokens, token) === '' ? 0 : 1, note: (tokens, token) => `${['everyday', 'work', 'nameless'][seed] ?? ''} ${typeAt(example, tokens, token)}` });
+        addRows(test, example.text, { ...material, weight: 1, kinds: names, labelOf: labelIn(example), note: (tokens, token) => `${['everyday', 'records', 'work', 'nameless', 'foreign'][seed] ?? ''} ${typeAt(example, tokens, token)}` });
       }
     }
-    for (const text of tech.slice(60_000, 75_000)) addRows(test, text, { ...material, weight: 1, kinds: technical, skip: namesSomebody, labelOf: () => 0, note: () => 'documentation' });
+    for (const text of techTest.slice(0, 15_000)) addRows(test, text, { ...material, weight: 1, kinds: technical, skip: namesSomebody, labelOf: () => 0, note: () => 'documentation' });
     report('Held out', test, weights);
   }
   const base64 = (bytes: Int8Array): string => Buffer.from(bytes.buffer).toString('base64');

@@ -1,5 +1,5 @@
 import { wordClass } from './lexicon.ts';
-import { registerBucket } from './register.ts';
+import { type Register, registerBucket } from './register.ts';
 import { gap, shape, type Tokens } from './tokens.ts';
 
 /** log2 of the number of slots of the model. */
@@ -85,6 +85,11 @@ const hashPair = (template: number, value: number): number => {
   return (hash ^ (hash >>> 13)) & slotMask;
 };
 
+const hasAccent = (text: string, start: number, end: number): boolean => {
+  for (let at = start; at < end; at++) if (text.charCodeAt(at) >= 0xc0 && text.charCodeAt(at) !== 0x2019) return true;
+  return false;
+};
+
 /** Where a text is all in lower or all in upper case, case tells nothing. */
 export type Casing = 'mixed' | 'none';
 
@@ -93,10 +98,10 @@ export class FeatureWriter {
   readonly slots = new Int32Array(mostFeatures);
   count = 0;
   private readonly tokens: Tokens;
-  private readonly register: (token: number) => number;
+  private readonly register: Register;
   private readonly casing: number;
 
-  constructor(tokens: Tokens, register: (token: number) => number, casing: Casing) {
+  constructor(tokens: Tokens, register: Register, casing: Casing) {
     this.tokens = tokens;
     this.register = register;
     this.casing = casing === 'mixed' ? 0 : 1;
@@ -109,12 +114,16 @@ export class FeatureWriter {
     const written = (tokens.shape[token] ?? 0) + this.casing * 8;
     const self = kindOf(classes) * 16 + written;
     const starts = startsSentence(tokens, token) ? 1 : 0;
-    const bucket = registerBucket(this.register(token));
+    const bucket = registerBucket(this.register.technical(token));
     this.writeWord(token, { classes, written, self });
     this.writeNeighbours(token, self);
     this.writeRun(token, { self, bucket, starts });
     this.add(40, starts * 512 + self);
     this.add(41, bucket * 512 + self);
+    const foreign = this.register.foreign(token);
+    this.add(44, foreign * 512 + self);
+    this.add(45, (foreign * 2 + starts) * 16 + written);
+    this.add(46, (foreign * 16 + bucket) * 512 + self);
     this.add(42, (bucket * 2 + starts) * 16 + written);
     this.add(43, ((bucket * 2 + starts) * 512 + self) * 8 + (this.shapeAt(token + 1)));
   }
@@ -154,6 +163,7 @@ export class FeatureWriter {
       this.add(5 + length, this.letters(end - length, end) * 2 + ordinary);
       if (length > 2) this.add(10 + length, this.letters(start, start + length) * 2 + ordinary);
     }
+    this.add(17, hasAccent(tokens.text, start, end) ? self : 511);
     this.add(18, Math.min(12, end - start) * 16 + written);
     this.add(19, (tokens.possessive[token] === true ? 512 : 0) + self);
   }
@@ -177,7 +187,7 @@ export class FeatureWriter {
       this.add(template, word);
       this.add(template + 4, Math.imul(word, 31) + self);
       this.add(template + 8, this.kindAt(token + offset) * 512 + self);
-      if (offset === -1 || offset === 1) this.add(template + 20, Math.imul(word, 31) + sign);
+      if (offset === -1 || offset === 1) this.add(template + 50, Math.imul(word, 31) + sign);
     }
     this.add(47, (this.kindAt(token - 1) * 256 + this.kindAt(token + 1)) * 512 + self);
     this.add(48, Math.imul(this.wordAt(token - 1), 31) + this.wordAt(token - 2));

@@ -134,6 +134,11 @@ class HashLexicon implements Lexicon {
   }
 }
 
-export const bytesOfBase64 = (text: string): Uint8Array => Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
+export const bytesOfBase64 = (text: string): Uint8Array => {
+  const binary = atob(text);
+  const bytes = new Uint8Array(binary.length);
+  for (let at = 0; at < bytes.length; at++) bytes[at] = binary.charCodeAt(at);
+  return bytes;
+};
 
 export const createLexicon = (): Lexicon => new HashLexicon(bytesOfBase64(lexiconData));

@@ -11,8 +11,6 @@ I grew up in {town} and moved to {town} when I was {n}.
 {given} and {given} are getting married in {month}.
 My flight to {town} was cancelled and nobody at {org} answers the phone.
 The savings account belongs to my mother, {full}.
-I want to add {full} as a second holder of my account.
-Can you change the name on the policy from {full} to {full}?
 Dear {titled}, thank you for your letter of {date}.
 Dear {given}, it was lovely to see you in {town} last {weekday}.
 Kind regards, {full}
@@ -163,13 +161,10 @@ I bought the washing machine at {org} and it broke after {n} days.
 I ordered from {org} on {date}; the order number is {n}.
 The staff of {org} in {town} were rude to my wife {given}.
 I have worked for {org} since {month}.
-I worked at {org} as a {Job} for {n} years.
 She left {org} to become {Job} of {org}.
-He was {Job} at {org}, then moved to {org}.
 {full}, {Job}
 {full} | {Job} | {org}
 {Job} {full} welcomed the guests.
-I used to be an {Job}, now I am retired.
 Position: {Job} at {org}, {town}
 {org} is hiring a {job} in {town}.
 {org} is headquartered in {town}, {country}.
@@ -312,4 +307,126 @@ The match was stopped when {family} was hurt.
 {family} leads {family} by {n} points.
 Coach {family} praised goalkeeper {family}.
 {full} ({country}) won gold ahead of {full} ({country}) and {full} ({country}).
+the first {nation} president
+Over {n} {nation} soldiers were wounded.
+It is a small {nation} car with four seats.
+I bought {n} kilos of {nation} cheese.
+Her {nation} accent is charming.
+The best {nation} bakery is on the corner.
+Learn {nation} in {n} days
+She teaches {nation} at a school in {town}.
+In {n}, the {nation} army left {town}.
+{nation} tourists spent {money} last year.
+{nation} music is very popular here.
+The hotel is full of {nations}.
+The {n}-year-old {nation} lost in the first round.
+The {nation} team won {n} medals.
+Three {nations} were arrested in {town}.
+As a {nation}, I feel at home here.
+We had {nation} food and then went dancing.
+A young {nation} woman sat next to {given}.
+Both parents are {nation}.
+The menu is in {nation} and {nation}.
+Bishop {family} blessed the crowd.
+The trial of {full} begins in {town} on {weekday}.
+{full} pleaded guilty on {weekday}.
+The nurse asked {titled} to wait outside.
+Mrs. {family} has diabetes and lives alone.
+Mr. {family} is a {n}-year-old man with chest pain.
+{titled} was seen in the clinic on {date}; he denies fever.
+History: {titled} was operated on by Dr. {family} in {town}.
+Discharge letter for {full}, signed by Dr. {full}.
+The patient's daughter {given} was informed.
+Transferred to {org} on {date}.
+Dear Mr. {family}, we regret to inform you that your claim was refused.
+Dear Mrs. {family}, thank you for choosing {org}.
+Dear {full}, your order has been shipped to {town}.
+Dear {given}, I hope this finds you well. {titled} told me about your journey to {country}.
+Hi {given},\n\nthe invoice from {org} is attached.\n\nThanks,\n{given}
+{given},\nplease call {titled} about the gas contract with {org}.\n{given}
+Attached is the draft agreement between {org} and {org}.
+I had lunch with {given} and {given} from {org} yesterday.
+{given} will fly to {town} to meet {org}.
+Can we meet in {town} on {weekday}? {titled} wants to join.
+{full} scored {n} points and {full} added {n}.
+{country} {n}, {country} {n}
+1. {full} ({country}) {n}\n2. {full} ({country}) {n}
+{full} beat {full} {n}-{n}
+{town} (AP) - Rescue teams searched for survivors on {weekday}.
+LONDON - Shares of {org} rose.
+{town}, {month} {n} - {org} reported a loss of {money}.
+Foreign minister {full} travels to {town} today.
+Former {org} chief {full} was found dead in {town}.
+The spokesman for {org}, {full}, declined to comment.
+{country}'s prime minister {full} resigned.
+Analysts at {org} expect {org} to cut {n} jobs.
+{full} ({n} - {n}) was a {nation} {job}, painter and poet from {town}.
+{full} is a village in {region}, {country}.
+{town} is a municipality in {region}, {country}, with {n} inhabitants.
+{town} lies on the border between {country} and {country}.
+The {family} House in {town} was built in {n}.
+The Battle of {town} took place in {n}.
+He attended school in {town} and graduated from {org} in {n}.
+She emigrated to {country} with her husband {given} in {n}.
+His brother {given} was killed near {town}.
+King {given} ruled {country} for {n} years.
+Queen {given} visited {town} in {month}.
+Pope {given} prayed for {country}.
+St. {given}'s church in {town} dates from {n}.
+I asked {given} whether {given} would come, but {given} only smiled.
+"{given}!" cried her mother. "Come here!"
+"Where is {given}?" asked {given}.
+"Good night, {given}," he said.
+"My dear {titled}," she replied, "you are mistaken."
+"I shall write to {given} in {town}," said {titled}.
+{titled} looked at {given} and laughed.
+{family} lit a cigarette. "Sit down, {family}."
+It was {given} who broke the vase.
+Only {given} and {family} stayed behind.
+To {given}, with love
+The twins, {given} and {given}, turned {n} in {month}.
+Wedding of {given} & {given}
+{given} + {given} = love
+Happy anniversary {given} and {given}!
+We named our cat {given}.
+Our babysitter {given} is from {country}.
+My boss {given} fired {given} last {weekday}.
+My neighbour {full} plays the violin at night.
+My uncle works for {org} in {country}.
+My cousin {given} just got back from {town}.
+My favourite band is from {town}.
+Our trip to {country}: {town}, {town} and {town}
+Day {n}: {town} to {town}
+Flights to {town} from {money}
+Two tickets to {town}, please.
+Where can I eat well in {town}?
+How far is {town} from {town}?
+Should I visit {town} or {town}?
+Anyone here from {town}?
+just landed in {town}!
+greetings from {given} in {town}
+so proud of my sister {given}
+met {full} at the airport today
+{org} lost my luggage in {town}. Never again!
+{org} hired my friend {given} as {job}.
+Thanks to {org} I can finally sleep.
+Shout out to {given} at {org}!
+My order from {org} never arrived.
+I cancelled my contract with {org} and moved to {org}.
+{org} charged me {money} twice.
+The receipt from {org} shows {money}.
+My employer is {org}.
+My wages are paid by {org} on the first of {month}.
+I have a loan with {org}.
+The direct debit for {org} was returned.
+The transfer to {full} has not arrived.
+Standing order: {money} to {full} every month.
+Please pay {money} to {full} by {date}.
+I owe {given} {money}.
+Lend {given} {money} until {weekday}.
+The card of my wife {full} expired in {month}.
+My partner {full} cannot log in to her savings account.
+My late father, {full}, had an account with you.
+I have power of attorney for {full}.
+The deceased, {full}, left the house to {full}.
 `;
