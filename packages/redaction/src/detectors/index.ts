@@ -1,0 +1,21 @@
+import type { Detector } from '../detector.ts';
+import { createVocabulary } from '../vocabulary/index.ts';
+import { codeDetectors } from './code/index.ts';
+import { identifierDetectors } from './identifiers/index.ts';
+import { nameDetectors } from './names/index.ts';
+import { networkDetectors } from './network/index.ts';
+import { personalDetectors } from './personal/index.ts';
+import { secretDetectors } from './secrets/index.ts';
+
+/** Every detector of the package, made anew: no two redactors share state. */
+export const allDetectors = (): readonly Detector[] => {
+  const vocabulary = createVocabulary();
+  return [
+    ...secretDetectors({ vocabulary }),
+    ...networkDetectors({ vocabulary }),
+    ...personalDetectors({ vocabulary }),
+    ...nameDetectors({ vocabulary }),
+    ...identifierDetectors({ vocabulary }),
+    ...codeDetectors({ vocabulary }),
+  ];
+};
