@@ -9,6 +9,17 @@ export interface SecretFormat {
   make(random: () => number): string;
 }
 
+/** Numbers from 0 to 1 (exclusive), the same for the same seed (xorshift32). */
+export const seededRandom = (seed: number): (() => number) => {
+  let state = seed === 0 ? 1 : seed;
+  return () => {
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    return (state >>> 0) / 0x1_0000_0000;
+  };
+};
+
 const draw = (name: CharacterClass, length: number, random: () => number): string =>
   Array.from({ length }, () => characterClasses[name].charAt(Math.floor(random() * characterClasses[name].length))).join('');
 

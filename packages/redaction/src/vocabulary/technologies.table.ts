@@ -11,7 +11,7 @@ AppleScript AppLocker AppMesh AppRunner AppScan AppSec AppSensor AppStream AppSy
 ArchiMate ArchLinux ArcSight Arduino Argo Argo-CD ArgoCD Ariba Arista Arkime ARM ARM64 Armitage ARMv7 ARMv8 ARN ARNs Arrow Artifactory
 Aruba AS/400 Asana AsciiDoc ASN.1 ASP ASP.NET ASR Astro async.js Athena Atlassian Auditbeat Auth0 Authelia authentik Authy AutoCAD
 Autoconf AutoGen AutoGPT Automake AutoMapper AutoML Autopilot Autopsy AUTOSAR AV1 Avast AVG AVIF Avira Avro AWK AWS Axios Axum Azure
-AzureAD AzureDevOps B2B B2B2C B2C BaaS Babel Backbone.js Backstage BACnet Bacula Badger Balsamiq Bamboo Bandit Bard Barracuda Basecamp
+AzureAD AzureDevOps B2B B2B2C B2C BaaS Babel Backbone.js Backstage BACnet Bacula Badger Balsamiq Bamboo Bandit Bard Barracuda base64url Basecamp
 Bash Bazel BCC BeagleBone Beam BeautifulSoup Bedrock BerkeleyDB BERT Bettercap BeyondCorp BeyondTrust BibTeX Bicep BIG-IP BigQuery
 BigTable Binance BIND BIND9 BioTech Bitbucket Bitcoin BitDefender BitLocker Bitwarden BizDevOps Black Black-Duck BlackArch BlackBerry
 BlackDuck Blade Blazor BLE Blitz.js BloodHound Bluebird BlueJeans Bluetooth BMC BMP BoltDB Bookshelf.js Boomi Boost Bootstrap BorgBackup
@@ -131,7 +131,7 @@ TigerGraph TightVNC TikTok Tilt Timescale TimescaleDB TimeStream Tink Titan Tize
 TPU Tracee Traefik TravisCI Trellix Trello Trend-Micro TrendMicro Trezor Trino Tripwire Trivy tRPC TrueCrypt TrueNAS TruffleHog TruStar
 TrustedSec TrustZone TryHackMe TSan TSDoc tshark TSQL TTS TUI Turbopack TURN Turnstile Tutamen Tutanota tvOS Twig Twilio Twisted Twitter
 TXT Tyk TypeORM TypeScript Typesense TYPO3 UART Uber Ubiquiti UBSan Ubuntu uClibc UEFI ufw UIKit Ultralytics UMAP UML UMTS Unbound UNC
-Underscore.js Unicorn UniFi Unity UNIX Unreal USB-C USDC USDT USSD UWP uWSGI V V2V V2X Vaadin Vagrant Valgrind Valkey VAR Varnish Vault
+Underscore.js Unicorn UniFi Unity UNIX Unreal USB-C USDC USDT USSD utf8mb3 utf8mb4 UWP uWSGI V V2V V2X Vaadin Vagrant Valgrind Valkey VAR Varnish Vault
 VB.NET VB6 VBA vBulletin vCenter vcpkg VDI Vectra Veeam Velero Velociraptor Velocity Venafi Venmo venv Veracode VeraCrypt Vercel Verdaccio
 Vert.x Vertex VertexAI Vertica Viber VictoriaMetrics VictorOps Vimeo Viper VirtualBox virtualenv VirusTotal Visa Visio visionOS
 Visual-Basic VisualStudio Vite Vitest VLANs VLC vLLM VLM VMs VMware VoIP Volatility VoltDB VoLTE VP9 VPCs VPNs VPS VR VRRP VSCode VSCodium

@@ -26,7 +26,13 @@ const knownNumbers = new Set([
 /** Identifiers that are public by purpose and look random: advisories, CVSS vectors. */
 const published = /^(?:GHSA(?:-[23456789cfghjmpqrvwx]{4}){3}|(?:GO|RUSTSEC|PYSEC|OSV|SNYK)-[A-Z0-9-]{4,40})$/i;
 
+const longestPublished = 64;
+const joints = '-_/.+=';
+/** A part of a term with fewer bits passes as a word. */
+const wordLike = 8;
+
 const ordinary = charClass.lower | charClass.upper;
+const uuidLength = 36;
 const uuid = /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/iy;
 
 const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
@@ -104,14 +110,24 @@ const leastBits = (stretch: string, lettersOnly: boolean): number => {
 
 /** Strings that stand for themselves in prose, with no keyword or prefix, and that no word, name or version looks like. */
 export const bareTokenDetector = ({ randomness, runs }: SecretTools, vocabulary: Vocabulary): ChunkDetector => {
-  const isKnown = (text: string): boolean =>
-    vocabulary.has(text) || published.test(text) || text.split(/[-_/.+=]/).every((part) => part.length < 3 || vocabulary.has(part));
+  const isWordLike = (part: string): boolean =>
+    part.length < 3 || vocabulary.has(part) || (/^[A-Za-z]?[a-z]+$/.test(part) && randomness.weigh(part, 0, part.length).bits < wordLike);
+  /** A term, or a stretch of it between two joints: the `utf8mb4` of a collation's name. */
+  const isKnown = (text: string, run: Range, stretch: Range): boolean => {
+    if (vocabulary.has(text.slice(run.start, run.end))) return true;
+    let { start, end } = stretch;
+    while (start > run.start && !joints.includes(text.charAt(start - 1))) start--;
+    while (end < run.end && !joints.includes(text.charAt(end))) end++;
+    const parts = text.slice(start, end).split(/[-_/.+=]/);
+    return parts.some((part) => vocabulary.has(part)) && parts.every(isWordLike);
+  };
 
   const weigh = (text: string, run: Range, lettersOnly: boolean): Match | undefined => {
     const evidence = randomness.weigh(text, run.start, run.end);
     if (evidence.end - evidence.start < shortestStretch) return undefined;
     if (evidence.bits < leastBits(text.slice(evidence.start, evidence.end), lettersOnly)) return undefined;
-    if (evidence.bits < enough.beyondDoubt && isKnown(text.slice(run.start, run.end))) return undefined;
+    if (published.test(text.slice(run.start, Math.min(run.end, run.start + longestPublished)))) return undefined;
+    if (evidence.bits < enough.beyondDoubt && isKnown(text, run, evidence)) return undefined;
     return { ...withoutName(text, run, evidence.start), confidence: Math.min(0.95, 0.5 + evidence.bits / 100) };
   };
 
@@ -153,10 +169,13 @@ export const uuidDetector = (): ChunkDetector => ({
   confidence: 0.7,
   find: ({ text, chunks }, chunk) => {
     const end = chunks.coreEnd[chunk] ?? 0;
+    if (end - (chunks.coreStart[chunk] ?? 0) < uuidLength) return undefined;
+    const pattern = new RegExp(uuid.source, 'iy');
     const matches: Match[] = [];
     for (let hyphen = text.indexOf('-', (chunks.coreStart[chunk] ?? 0) + 8); hyphen !== -1 && end - hyphen >= 28; hyphen = text.indexOf('-', hyphen + 1)) {
-      uuid.lastIndex = hyphen - 8;
-      const found = uuid.exec(text)?.[0];
+      if (text.charAt(hyphen + 5) !== '-') continue;
+      pattern.lastIndex = hyphen - 8;
+      const found = pattern.exec(text)?.[0];
       if (found !== undefined && /[1-9a-f]/i.test(found)) matches.push({ start: hyphen - 8, end: hyphen + 28 });
     }
     return matches;

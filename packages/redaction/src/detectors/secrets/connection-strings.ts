@@ -6,7 +6,7 @@ const longestScheme = 24;
 const longestAddress = 600;
 const schemeChar = /[A-Za-z0-9+.-]/;
 /** `user:password@`, after the two slashes; a password may hold slashes, but nothing that ends an address in prose. */
-const userInfo = /[^\s:@/"'`<>()]{0,128}:[^\s@"'`<>]{1,256}@[^\s"'`<>]{1,500}/y;
+const userInfo = /[^\uE000\s:@/"'`<>()]{0,128}:[^\uE000\s@"'`<>]{1,256}@[^\uE000\s"'`<>]{1,500}/y;
 const placeholder = /^[^:]*:(?:\*+|x+|<.*|\$\{.*|\[.*)@/i;
 
 const schemeStart = (text: string, colon: number): number => {
@@ -32,17 +32,17 @@ const rules: readonly PatternRule[] = [
     kind: 'secret',
     keywords: ['server=', 'data source=', 'host=', 'hostname=', 'endpoint=', 'accountname=', 'defaultendpointsprotocol=', 'driver=', 'user id=', 'uid=', 'initial catalog=',
       'database=', 'blobendpoint=', 'addr=', 'address='],
-    pattern: /[A-Za-z ]{2,30}=[^;\n"'`]{0,200}(?:; ?[A-Za-z ]{2,40}=[^;\n"'`]{0,300}){1,20};?/y,
+    pattern: /[A-Za-z ]{2,30}=[^\uE000;\n"'`]{0,200}(?:; ?[A-Za-z ]{2,40}=[^\uE000;\n"'`]{0,300}){1,20};?/y,
     accept: (match) => holdsSecret.test(match),
   },
-  { id: 'secret.jdbc', kind: 'secret', keywords: ['jdbc:'], pattern: /jdbc:[a-z0-9]{2,20}:[^\s"'`<>]{5,500}/iy },
+  { id: 'secret.jdbc', kind: 'secret', keywords: ['jdbc:'], pattern: /jdbc:[a-z0-9]{2,20}:[^\uE000\s"'`<>]{5,500}/iy },
   // `scott/tiger@//host:1521/service` as SQL*Plus takes it.
-  { id: 'secret.oracle-login', kind: 'secret', keywords: ['sqlplus '], pattern: /sqlplus +(?:-\w+ +){0,4}([^\s/@]{1,64}\/[^\s@]{1,64}@[^\s]{1,200})/iy },
+  { id: 'secret.oracle-login', kind: 'secret', keywords: ['sqlplus '], pattern: /sqlplus +(?:-\w+ +){0,4}([^\uE000\s/@]{1,64}\/[^\uE000\s@]{1,64}@[^\uE000\s]{1,200})/iy },
   {
     id: 'secret.shared-access-signature',
     kind: 'secret',
     keywords: ['sv=', 'se=', 'sp=', 'sr=', 'ss='],
-    pattern: /s[verps]=[^\s"'`<>]{1,400}?&sig=[A-Za-z0-9%+/=_.~-]{10,300}/y,
+    pattern: /s[verps]=[^\uE000\s"'`<>]{1,400}?&sig=[A-Za-z0-9%+/=_.~-]{10,300}/y,
   },
   // Signatures of presigned addresses and shared access signatures.
   {

@@ -9,7 +9,8 @@ const shortestBody = 16;
 const header = /-{4,5} ?BEGIN[ A-Z0-9_-]{0,80}(?:PRIVATE|SECRET)[ -]KEY(?:[ -]?BLOCK)?(?: ?-{4,5}|\b)/y;
 const blockEnd = /KEY(?:[ -]?BLOCK)? ?-{4,5}/g;
 const putty = /PuTTY-User-Key-File-\d:/y;
-const puttyEnd = /Private-MAC: ?[0-9a-f]{4,128}/g;
+const puttyEnd = 'Private-MAC:';
+const mac = /Private-MAC: ?[0-9a-f]{4,128}/y;
 /** What may stand between two stretches of a key's body: line ends, also escaped ones, quotes and `+` of a concatenation, quote marks of mail, comment signs. */
 const joint = /(?:\s|\\[nrt]|["'`,+>|#*;\\:-]){1,40}/y;
 const piece = /[A-Za-z0-9+/=]{4,20000}/y;
@@ -64,8 +65,9 @@ const findBlock = ({ text }: Scan, hit: Range): Range | undefined => {
 const findPutty = ({ text }: Scan, hit: Range): Range | undefined => {
   const bodyStart = endOf(putty, text, hit.start);
   if (bodyStart === -1) return undefined;
-  const closed = endWithin(puttyEnd, text, bodyStart);
-  return { start: hit.start, end: closed === -1 ? Math.min(text.length, bodyStart + longestKey) : closed };
+  const last = Math.min(text.length, bodyStart + longestKey);
+  const macStart = text.slice(bodyStart, last).indexOf(puttyEnd);
+  return { start: hit.start, end: macStart === -1 ? last : Math.max(bodyStart, endOf(mac, text, bodyStart + macStart)) };
 };
 
 /** Private keys as blocks: PEM, OpenSSH, SSH2, PGP, PuTTY; on one line, with escaped line ends, or cut off before their end. */

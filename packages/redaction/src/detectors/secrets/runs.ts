@@ -1,5 +1,5 @@
-/** How far a find by keyword reads on at most, so that many keywords in one long run stay cheap. */
-export const runReach = 2000;
+/** How far a find by keyword reads on at most, so that many keywords in one long run stay cheap. The rest of a longer run is found as a bare token. */
+export const runReach = 600;
 
 const runByte = 1;
 const jointByte = 2;

@@ -5,15 +5,15 @@ const rule = (id: string, keywords: readonly string[], pattern: RegExp, more: Pi
 
 /** Credentials in commands and headers, where no word for them stands before. */
 export const commandRules: readonly PatternRule[] = [
-  rule('user-flag', ['-u ', '--user ', '--user=', '--proxy-user ', '-u"', "-u'"], /--?(?:proxy-)?u(?:ser)?[ =]?["']?([^\s:"'/]{1,64}:[^\s"']{1,200})/y,
+  rule('user-flag', ['-u ', '--user ', '--user=', '--proxy-user ', '-u"', "-u'"], /--?(?:proxy-)?u(?:ser)?[ =]?["']?([^\uE000\s:"'/]{1,64}:[^\uE000\s"']{1,200})/y,
     { accept: (match) => !/:\d{1,5}$/.test(match) }),
-  rule('mysql-flag', ['mysql', 'mariadb'], /(?:mysql|mariadb)(?:dump|admin|import)?[^\n|;&]{0,160}? -p([^\s"']{3,64})/y),
-  rule('sshpass', ['sshpass -p', 'redis-cli -a', 'plink -pw', 'pscp -pw'], /(?:sshpass|redis-cli|plink|pscp) -\w{1,2} ?["']?([^\s"']{3,128})/y),
-  rule('net-use', ['/user:'], /\/user:[^\s]{1,80} +["']?([^\s"']{4,80})/iy),
-  rule('htpasswd', ['htpasswd -'], /htpasswd -\w{1,6} [^\s]{1,100} [^\s]{1,64} ([^\s]{3,80})/y),
-  rule('cookie-header', ['cookie: ', 'cookie:'], /cookie: ?([\w.%~-]{1,80}=[^\n"'<>]{1,1000})/iy, { accept: (match) => !/^[\w.-]+=[<$[{*]/.test(match) }),
+  rule('mysql-flag', ['mysql', 'mariadb'], /(?:mysql|mariadb)(?:dump|admin|import)?[^\uE000\n|;&]{0,160}? -p([^\uE000\s"']{3,64})/y),
+  rule('sshpass', ['sshpass -p', 'redis-cli -a', 'plink -pw', 'pscp -pw'], /(?:sshpass|redis-cli|plink|pscp) -\w{1,2} ?["']?([^\uE000\s"']{3,128})/y),
+  rule('net-use', ['/user:'], /\/user:[^\uE000\s]{1,80} +["']?([^\uE000\s"']{4,80})/iy),
+  rule('htpasswd', ['htpasswd -'], /htpasswd -\w{1,6} [^\uE000\s]{1,100} [^\uE000\s]{1,64} ([^\uE000\s]{3,80})/y),
+  rule('cookie-header', ['cookie: ', 'cookie:'], /cookie: ?([\w.%~-]{1,80}=[^\uE000\n"'<>]{1,400})/iy, { accept: (match) => !/^[\w.-]+=[<$[{*]/.test(match) }),
   rule('bearer', ['bearer '], /bearer +([\w.~+/=-]{8,1000})/iy, { accept: (match) => /\d|[a-z][A-Z]|[A-Z]{2}[a-z]/.test(match) && !/^(?:tokens?|auth\w*)$/i.test(match) }),
   rule('basic-auth', ['basic '], /basic +([A-Za-z0-9+/]{8,500}={0,2})/iy, { accept: (match) => /=$|\d.*[A-Z]|[A-Z].*\d|[a-z][A-Z].*[a-z][A-Z]/.test(match) }),
-  rule('netrc', ['machine '], /machine [^\s]{1,100}\s+login [^\s]{1,100}\s+password ([^\s]{1,200})/y),
-  rule('npmrc', ['//registry.', ':_authtoken='], /[^\s=]{1,200}=([^\s"']{6,200})/y),
+  rule('netrc', ['machine '], /machine [^\uE000\s]{1,100}\s+login [^\uE000\s]{1,100}\s+password ([^\uE000\s]{1,200})/y),
+  rule('npmrc', ['//registry.', ':_authtoken='], /[^\uE000\s=]{1,200}=([^\uE000\s"']{6,200})/y),
 ];

@@ -2,7 +2,7 @@ import type { Match } from '../../../detector.ts';
 import type { Scan } from '../../../scan/lex.ts';
 import type { Range } from '../../../span.ts';
 import { connectives, fillers, joiners, namings } from './credential-words.table.ts';
-import { chunkFrom, createValueReader, endOfName, endsLine, isPlainWord, matcher, plainWordAt, startsLine, type Value } from './places.ts';
+import { chunkFrom, createValueReader, endOfName, endsLine, isMark, isPlainWord, matcher, plainWordAt, startsLine, type Value } from './places.ts';
 import type { ValueTest } from './values.ts';
 
 /** Words of prose that may stand between a credential's word and its value; a sentence's end is never passed. */
@@ -67,6 +67,7 @@ export class CredentialFinder {
     const first = chunkFrom(scan, endOfName(text, hit.end));
     let isTold = text.endsWith(' is', hit.end);
     for (let chunk = first; chunk < Math.min(first + reach, chunks.start.length) && !this.startsSentence(scan, chunk, first); chunk++) {
+      if (isMark(scan, chunk)) return [];
       const value = isPlainWord(scan, chunk) ? undefined : this.valueAt(text, chunks.start[chunk] ?? 0);
       if (value !== undefined && this.counts(text, value, { isTold, digits, isClose: chunk - first <= closeBy })) {
         return [this.withSigns(text, value), ...this.list(scan, value.end)];
@@ -82,7 +83,7 @@ export class CredentialFinder {
     const { text, chunks } = scan;
     const own = chunkFrom(scan, hit.start);
     for (let chunk = own - 1; chunk > Math.max(0, own - reachBack); chunk--) {
-      if (sentenceEnd.test(text.slice(chunks.start[chunk], chunks.end[chunk]))) return [];
+      if (isMark(scan, chunk) || this.endsSentence(scan, chunk)) return [];
       if (!namings.has(plainWordAt(scan, chunk))) continue;
       const value = this.valueAt(text, chunks.start[chunk - 1] ?? 0);
       return value !== undefined && this.isValue(text.slice(value.start, value.end), 'near') ? [this.withSigns(text, value)] : [];
@@ -91,11 +92,18 @@ export class CredentialFinder {
   }
 
   private operatorAt(text: string, hit: Range): Range | undefined {
+    if (/[=:]$/.test(text.slice(hit.start, hit.end))) {
+      const rest = this.restOfOperator(text, hit.end)?.[0].length ?? 0;
+      return { start: hit.end - 1, end: hit.end + rest };
+    }
     const nameEnd = endOfName(text, hit.end);
-    const match = /[=:]$/.test(text.slice(hit.start, hit.end)) ? this.restOfOperator(text, hit.end) : this.operator(text, nameEnd)
-      ?? (this.isFlag(text, hit) ? this.flagOperator(text, nameEnd) : null)
-      ?? (/<[\w:.-]{0,30}$/.test(text.slice(Math.max(0, hit.start - 32), hit.start)) ? this.elementEnd(text, nameEnd) : null);
-    return match === null ? undefined : { start: Math.min(match.index, hit.end - 1), end: match.index + match[0].length };
+    const match = this.operator(text, nameEnd) ?? (this.isFlag(text, hit) ? this.flagOperator(text, nameEnd) : null)
+      ?? (this.isElement(text, hit) ? this.elementEnd(text, nameEnd) : null);
+    return match === null ? undefined : { start: match.index, end: match.index + match[0].length };
+  }
+
+  private isElement(text: string, hit: Range): boolean {
+    return /<[\w:.-]{0,30}$/.test(text.slice(Math.max(0, hit.start - 32), hit.start));
   }
 
   private isFlag(text: string, hit: Range): boolean {
@@ -145,9 +153,13 @@ export class CredentialFinder {
   }
 
   /** Whether the chunk before ended a sentence. The first chunk after the word always belongs to it. */
-  private startsSentence({ text, chunks }: Scan, chunk: number, first: number): boolean {
-    if (chunk === 0 || chunk === first) return false;
-    return sentenceEnd.test(text.slice(Math.max(chunks.start[chunk - 1] ?? 0, (chunks.end[chunk - 1] ?? 0) - 3), chunks.end[chunk - 1]));
+  private startsSentence(scan: Scan, chunk: number, first: number): boolean {
+    return chunk !== 0 && chunk !== first && this.endsSentence(scan, chunk - 1);
+  }
+
+  private endsSentence({ text, chunks }: Scan, chunk: number): boolean {
+    const end = chunks.end[chunk] ?? 0;
+    return sentenceEnd.test(text.slice(Math.max(chunks.start[chunk] ?? 0, end - 3), end));
   }
 
   /** An exclamation mark may end the sentence or the password: it goes. */

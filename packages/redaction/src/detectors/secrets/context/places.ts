@@ -7,11 +7,14 @@ const lookAround = 60;
 const longestPlainWord = 8;
 const plainClasses = charClass.lower | charClass.upper | charClass.letter;
 
-const quoted = /"([^"\n]{1,500})"?|'([^'\n]{1,500})'?|`([^`\n]{1,500})`?|“([^”\n]{1,500})”|„([^“”\n]{1,500})[“”]|«\s?([^»\n]{1,500}?)\s?»|‘([^’\n]{1,500})’|「([^」\n]{1,500})」/dy;
+const quoted = /"([^\uE000"\n]{1,500})"?|'([^\uE000'\n]{1,500})'?|`([^\uE000`\n]{1,500})`?|“([^\uE000”\n]{1,500})”|„([^\uE000“”\n]{1,500})[“”]|«\s?([^\uE000»\n]{1,500}?)\s?»|‘([^\uE000’\n]{1,500})’|「([^\uE000」\n]{1,500})」/dy;
 const opening = '"\'`“„«‘「';
-const unquoted = /[^\s"'`<>「」]{1,500}/y;
+const unquoted = /[^\uE000\s"'`<>「」]{1,256}/y;
 const trailing = /[),.;:\]}>?。、，]+$/;
-const nameChar = /[A-Za-z0-9_\u00c0-\u024f-]/;
+
+const isNameCode = (code: number): boolean =>
+  (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || (code >= 0x30 && code <= 0x39) || code === 0x5f || code === 0x2d
+  || (code >= 0xc0 && code <= 0x24f);
 
 export interface Value extends Range {
   readonly isQuoted: boolean;
@@ -59,7 +62,7 @@ export const chunkFrom = ({ chunks }: Scan, index: number): number => {
 /** Where the name ends that a word is part of: `token` in `token_for_staging`. */
 export const endOfName = (text: string, from: number): number => {
   let end = from;
-  while (end < text.length && end - from < longestName && nameChar.test(text.charAt(end))) end++;
+  while (end < text.length && end - from < longestName && isNameCode(text.charCodeAt(end))) end++;
   return end;
 };
 
@@ -75,6 +78,9 @@ export const isPlainWord = ({ text, chunks }: Scan, chunk: number): boolean =>
   ((chunks.mask[chunk] ?? 0) & ~plainClasses) === 0
   && (chunks.coreEnd[chunk] ?? 0) - (chunks.coreStart[chunk] ?? 0) < longestPlainWord
   && !opening.includes(text.charAt(chunks.start[chunk] ?? 0));
+
+/** Whether a chunk is what an earlier redaction left: what it announced has gone already. */
+export const isMark = ({ chunks }: Scan, chunk: number): boolean => ((chunks.mask[chunk] ?? 0) & charClass.opaque) !== 0;
 
 /** A word of the sentence as it is looked up: lower case, without punctuation. */
 export const plainWordAt = ({ text, chunks }: Scan, chunk: number): string =>

@@ -1,3 +1,4 @@
+import { opaque } from '../../../scan/char-class.ts';
 import type { Vocabulary } from '../../../vocabulary/index.ts';
 import { placeholders } from './credential-words.table.ts';
 import type { Randomness } from '../randomness/index.ts';
@@ -13,6 +14,7 @@ export type Trust =
 
 const leastEvidence = { told: 9, plain: 18 } as const;
 const shortestPlainWord = 8;
+const longestWeighed = 64;
 const template = /^(?:\$\{|\$\(|\{\{|<|%\w+%|\[|\(|\.\.\.|…)|^(?:x{3,}|\*+|\.+|-+|_+|•+|\?+)$|^(?:your|my|the|some|insert|change|replace)[-_]/i;
 const call = /^[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)*\(/;
 const year = /^(?:19|20)\d\d$/;
@@ -33,11 +35,11 @@ const isNear = (value: string): boolean =>
   value.length >= 6 && mixesLettersAndDigits(value) && (/[a-z]\d|\d[a-z]/i.test(value) || signInside.test(value));
 
 const isNoValue = (value: string): boolean =>
-  value.length < 3 || template.test(value) || call.test(value) || placeholders.has(value.toLowerCase());
+  value.length < 3 || value.includes(opaque) || template.test(value) || call.test(value) || placeholders.has(value.toLowerCase());
 
 /** Makes a test of values. @param vocabulary words that are never values by their look */
 export const createValueTest = (randomness: Randomness, vocabulary: Vocabulary): ValueTest => {
-  const evidenceIn = (value: string): number => randomness.weigh(value, 0, value.length).bits;
+  const evidenceIn = (value: string): number => randomness.weigh(value, 0, Math.min(value.length, longestWeighed)).bits;
   const isKnownPart = (part: string): boolean => part.length < 2 || vocabulary.has(part) || versionOrQuantity.test(part);
   const isKnown = (value: string): boolean => {
     if (isKnownPart(value)) return true;

@@ -1,0 +1,78 @@
+import { describe, expect, it } from '@jest/globals';
+import { piecesFoundBy } from '../../../../test-support/find-with.ts';
+import { createVocabulary } from '../../../vocabulary/index.ts';
+import { secretDetectors } from '../index.ts';
+
+const detectors = secretDetectors({ vocabulary: createVocabulary() });
+
+const hidden = (text: string, value: string): boolean => {
+  const pieces = piecesFoundBy(detectors, text);
+  return pieces.some((piece) => piece.includes(value));
+};
+
+describe('a value that words announce', () => {
+  it.each([
+    ['The password is hunter2 for now.', 'hunter2'],
+    ['the token we use is abc-XYZ-123 on staging', 'abc-XYZ-123'],
+    ['login with admin / Sommer77', 'Sommer77'],
+    ['The password for the admin account is Welcome1.', 'Welcome1'],
+    ['password was changed to Winter#2025', 'Winter#2025'],
+    ['passwords: fig1, pear22, plum333', 'plum333'],
+    ['the passphrase is "correct horse battery staple"', 'correct horse battery staple'],
+    ['the pw is `monkey`', 'monkey'],
+    ['use Sommer77 as the password', 'Sommer77'],
+    ['The OTP is 482910.', '482910'],
+    ['Das Passwort lautet Sommer77! Bitte ändern', 'Sommer77!'],
+    ['le mot de passe est Azerty77', 'Azerty77'],
+    ['La contraseña es Gato77$', 'Gato77$'],
+    ['A senha é minhaSenha77', 'minhaSenha77'],
+    ['пароль: qwerty77', 'qwerty77'],
+    ['密码是 Passw0rd77', 'Passw0rd77'],
+  ])('is found in prose: %s', (text, value) => {
+    expect(hidden(text, value)).toBe(true);
+  });
+
+  it.each([
+    ['API_KEY=foobarbaz', 'foobarbaz'],
+    ['  db_password: swordfish\n', 'swordfish'],
+    ['export DB_PASSWORD="correct horse battery staple"', 'correct horse battery staple'],
+    ['"clientSecret": "letmein"', 'letmein'],
+    ['<password>letmein</password>', 'letmein'],
+    ['<add key="ClearTextPassword" value="letmein" />', 'letmein'],
+    ['user=bob&password=builder&x=1', 'builder'],
+    ['?access_token=zzz111yyy', 'zzz111yyy'],
+    ['Authorization: Bearer abcdef.ghijkl', 'abcdef.ghijkl'],
+    ['Set-Cookie: sid=s%3Aabcd.efg; Path=/', 's%3Aabcd.efg'],
+    ['mysql -u root -pSw0rd db', 'Sw0rd'],
+    ['curl -u admin:letmein https://example.org', 'letmein'],
+    ['sshpass -p "letmein" ssh host', 'letmein'],
+    ['--token=abcdefg', 'abcdefg'],
+  ])('is found in code and commands: %s', (text, value) => {
+    expect(hidden(text, value)).toBe(true);
+  });
+
+  it.each([
+    'The password is stored hashed with PBKDF2.',
+    'Passwords must be at least 12 characters long.',
+    'The token is validated by the API gateway (RFC6750).',
+    'The secret is rotated every 90 days.',
+    'Password: the user must choose a strong one.',
+    'A JWT is signed with RS256 and verified.',
+    'The cookie is marked HttpOnly, Secure and SameSite=Strict.',
+    'Log in with OAuth2 or OIDC.',
+    'token: string',
+    'The session token is sent in the Authorization header.',
+    'Tokens expire after 15min and refresh tokens after 30d.',
+    'passwords are hashed (Argon2id, m=64MiB)',
+    'the credential is issued as X.509v3',
+    'Secrets management in Kubernetes v1.29',
+    'The token is opaque and base64url-encoded.',
+    'The token type is `bearer` and the grant `code`.',
+  ])('is none in: %s', (text) => {
+    expect(piecesFoundBy(detectors, text)).toEqual([]);
+  });
+
+  it('is not looked for behind the mark of one that has gone', () => {
+    expect(piecesFoundBy(detectors, `The password is ${'\uE000'.repeat(17)} on server7b2x9.`)).toEqual([]);
+  });
+});
