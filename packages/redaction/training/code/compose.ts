@@ -46,7 +46,8 @@ export class Composer {
 
   constructor(sources: ReadonlyMap<string, readonly SourceFile[]>, pools: ProsePools, random: Random) {
     this.sources = sources;
-    this.languages = [...sources].flatMap(([language, files]) => Array.from({ length: Math.ceil(Math.sqrt(files.length) / 3) }, () => language));
+    this.languages = [...sources].flatMap(([language, files]) =>
+      Array.from({ length: Math.ceil(Math.sqrt(files.length) / 3) }, () => language));
     this.pools = pools;
     this.random = random;
   }
@@ -111,14 +112,16 @@ export class Composer {
   private block(): LabelledText {
     const most = this.random.pick([1, 2, 4, 8, 8, 16, 40]);
     const parts: LabelledText[] = [];
-    if (this.random.chance(0.85)) parts.push(this.random.chance(0.25) ? prose(`${this.random.pick(leadIns).replace(/[:,]$/u, '')}:`) : this.paragraph(), this.gap());
+    const introduction = (): LabelledText => prose(`${this.random.pick(leadIns).replace(/[:,]$/u, '')}:`);
+    if (this.random.chance(0.85)) parts.push(this.random.chance(0.25) ? introduction() : this.paragraph(), this.gap());
     parts.push(this.piece(most));
     if (this.random.chance(0.85)) parts.push(this.gap(), this.paragraph());
     return concat(...parts);
   }
 
   private twoBlocks(): LabelledText {
-    return concat(this.paragraph(), this.gap(), this.piece(8), this.gap(), this.paragraph(), this.gap(), this.piece(8), this.gap(), this.paragraph());
+    const second = [this.piece(8), this.gap(), this.paragraph()];
+    return concat(this.paragraph(), this.gap(), this.piece(8), this.gap(), this.paragraph(), this.gap(), ...second);
   }
 
   private inSentence(): LabelledText {

@@ -11,6 +11,15 @@ export interface Example {
   readonly labels: Uint8Array;
 }
 
+/** Answers, for ranges asked from left to right, whether code is in them. */
+const codeBetween = (code: LabelledText['code']): ((start: number, end: number) => boolean) => {
+  let span = 0;
+  return (start, end) => {
+    while ((code[span]?.[1] ?? Infinity) <= start) span++;
+    return (code[span]?.[0] ?? Infinity) < end;
+  };
+};
+
 /** Reads a labelled text as the model will. */
 export const exampleOf = ({ text, code }: LabelledText, classes: Int32Array): Example => {
   const scan = lex(text, classes);
@@ -20,7 +29,7 @@ export const exampleOf = ({ text, code }: LabelledText, classes: Int32Array): Ex
   const offsets = new Int32Array(count + 1);
   const joints = new Uint8Array(count);
   const labels = new Uint8Array(count);
-  let span = 0;
+  const isCode = codeBetween(code);
   let ofLine: number[] = [];
   for (let chunk = 0; chunk < count; chunk++) {
     const line = scan.chunks.line[chunk] ?? 0;
@@ -29,13 +38,20 @@ export const exampleOf = ({ text, code }: LabelledText, classes: Int32Array): Ex
     for (const bucket of ofLine) buckets.push(bucket);
     offsets[chunk + 1] = buckets.length;
     joints[chunk] = features.jointBefore(chunk);
-    while ((code[span]?.[1] ?? Infinity) <= (scan.chunks.start[chunk] ?? 0)) span++;
-    labels[chunk] = Number((code[span]?.[0] ?? Infinity) < (scan.chunks.end[chunk] ?? 0));
+    labels[chunk] = Number(isCode(scan.chunks.start[chunk] ?? 0, scan.chunks.end[chunk] ?? 0));
   }
   return { buckets: Int32Array.from(buckets), offsets, joints, labels };
 };
 
 const logAdd = (a: number, b: number): number => (a > b ? a + Math.log1p(Math.exp(b - a)) : b + Math.log1p(Math.exp(a - b)));
+
+interface Expectations {
+  readonly scores: Float64Array;
+  readonly forward: Float64Array;
+  readonly backward: Float64Array;
+  readonly total: number;
+  readonly rate: number;
+}
 
 /** A linear-chain conditional random field with two states, trained by AdaGrad on the log likelihood (Lafferty et al. 2001, Duchi et al. 2011). */
 export class ChainField {
@@ -103,7 +119,8 @@ export class ChainField {
     return this.transitions[index] ?? 0;
   }
 
-  private updateChunk({ buckets, offsets }: Example, chunk: number, { gradient, rate, decay }: { gradient: number; rate: number; decay: number }): void {
+  private updateChunk({ buckets, offsets }: Example, chunk: number, step: { gradient: number; rate: number; decay: number }): void {
+    const { gradient, rate, decay } = step;
     if (Math.abs(gradient) < 1e-4) return;
     for (let at = offsets[chunk] ?? 0; at < (offsets[chunk + 1] ?? 0); at++) {
       const bucket = buckets[at] ?? 0;
@@ -115,7 +132,7 @@ export class ChainField {
     }
   }
 
-  private updateTransitions({ joints, labels }: Example, run: { scores: Float64Array; forward: Float64Array; backward: Float64Array; total: number; rate: number }): void {
+  private updateTransitions({ joints, labels }: Example, run: Expectations): void {
     const { scores, forward, backward, total, rate } = run;
     for (let chunk = 1; chunk < labels.length; chunk++) {
       const row = (joints[chunk] ?? 0) * 4;
@@ -123,8 +140,9 @@ export class ChainField {
       for (let kind = 0; kind < 4; kind++) {
         const from = kind >> 1;
         const to = kind & 1;
-        const score = (forward[chunk * 2 - 2 + from] ?? 0) + this.cost(row + kind) + (to === 1 ? scores[chunk] ?? 0 : 0) + (backward[chunk * 2 + to] ?? 0) - total;
-        const slope = Math.exp(score) - Number(row + kind === taken);
+        const before = (forward[chunk * 2 - 2 + from] ?? 0) + this.cost(row + kind);
+        const after = (to === 1 ? scores[chunk] ?? 0 : 0) + (backward[chunk * 2 + to] ?? 0);
+        const slope = Math.exp(before + after - total) - Number(row + kind === taken);
         const squares = (this.transitionSquares[row + kind] ?? 0) + slope * slope;
         this.transitionSquares[row + kind] = squares;
         this.transitions[row + kind] = this.cost(row + kind) - rate * slope / Math.sqrt(squares);

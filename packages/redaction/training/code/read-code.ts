@@ -4,9 +4,13 @@ import type { Random } from './random.ts';
 
 /** Extensions that are one language under several names. */
 const languageOf: Readonly<Record<string, string>> = {
-  mjs: 'js', cjs: 'js', h: 'c', hpp: 'cpp', cc: 'cpp', pm: 'pl', kts: 'kt', yml: 'yaml', gql: 'graphql', graphqls: 'graphql', bash: 'sh', r: 'R', htm: 'html', scss: 'css',
+  mjs: 'js', cjs: 'js', h: 'c', hpp: 'cpp', cc: 'cpp', pm: 'pl', kts: 'kt', yml: 'yaml', gql: 'graphql', graphqls: 'graphql', bash: 'sh',
+  r: 'R', htm: 'html', scss: 'css',
 };
-const known = new Set(`go py ts tsx js java cs rs rb php tf c cpp pl sh sql kt yaml toml json html css swift hs lua scala groovy graphql ps1 R proto vue xml ini cfg ex erl clj ml jl dart conf dockerfile actual`.split(' '));
+const known = new Set(`
+  go py ts tsx js java cs rs rb php tf c cpp pl sh sql kt yaml toml json html css swift hs lua scala groovy graphql ps1 R proto vue xml ini cfg
+  ex erl clj ml jl dart conf dockerfile actual
+`.trim().split(/\s+/u));
 
 const languageFor = (file: string): string | undefined => {
   if (/^dockerfile/iu.test(basename(file))) return 'dockerfile';
@@ -31,8 +35,15 @@ export type SourceFile = readonly string[];
 
 const longestFile = 200_000;
 
-/** Source files by language as lines, at most `perLanguage` of each, drawn at random. @param without languages to leave out, to measure how the model does on what it never saw */
-export const readSources = (folders: readonly string[], options: { perLanguage: number; without: ReadonlySet<string>; random: Random }): Map<string, SourceFile[]> => {
+export interface SourceOptions {
+  readonly perLanguage: number;
+  /** Languages to leave out, to measure how the model does on what it never saw. */
+  readonly without: ReadonlySet<string>;
+  readonly random: Random;
+}
+
+/** Source files by language as lines, at most `perLanguage` of each, drawn at random. */
+export const readSources = (folders: readonly string[], options: SourceOptions): Map<string, SourceFile[]> => {
   const byLanguage = new Map<string, string[]>();
   for (const file of filesBelow(folders)) {
     const language = languageFor(file);

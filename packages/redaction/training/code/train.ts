@@ -33,13 +33,14 @@ const classes = charClassTable();
 const composer = new Composer(sources, pools, random);
 const field = new ChainField();
 const total = Number(values.texts);
-let loss = 0;
+const reportEvery = 5_000;
+const losses: number[] = [];
 for (let text = 1; text <= total; text++) {
   const rate = Number(values.rate) * (1 - 0.9 * text / total);
-  loss += field.step(exampleOf(composer.next(), classes), { rate, decay: 1e-4 });
-  if (text % 5_000 === 0) {
-    say(`${text} texts, loss ${(loss / 5_000).toFixed(4)}`);
-    loss = 0;
+  losses.push(field.step(exampleOf(composer.next(), classes), { rate, decay: 1e-4 }));
+  if (text % reportEvery === 0) {
+    say(`${text} texts, loss ${(losses.reduce((sum, loss) => sum + loss, 0) / losses.length).toFixed(4)}`);
+    losses.length = 0;
   }
 }
 

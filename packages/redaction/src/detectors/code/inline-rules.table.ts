@@ -1,7 +1,7 @@
 import type { PatternRule } from '../../detector.ts';
 import { commandWords } from './words.table.ts';
 
-const sqlOperand = '(?:\'[^\'\\n]{0,200}\'|"[^"\\n]{0,200}"|\\([^)\\n]{0,400}\\)|[^\\s,;()]{1,120})';
+const sqlOperand = '(?:\'[^\'\\n]{0,200}\'|"[^"\\n+]{0,80}"|\\([^)\\n]{0,400}\\)|[^\\s,;()]{1,120})';
 const sqlTail = `(?:[ \\t]{1,8}(?:[A-Z]{2,12}[ \\t]{1,8}){1,3}${sqlOperand}(?:[ \\t]{0,4}(?:=|<>|!=|<=|>=|<|>|LIKE|IN|IS)[ \\t]{0,4}${sqlOperand})?(?:[ \\t]{0,4},[ \\t]{0,4}${sqlOperand}){0,10}){0,20};?`;
 const option = '-{1,2}[A-Za-z][\\w-]{0,60}(?:=\\S{1,200})?';
 const argument = '[^\\s`|;&]{1,200}';
@@ -18,7 +18,7 @@ export const inlineRules: readonly PatternRule[] = [
   { id: 'code.shell.pipe', kind: 'code', keywords: ['| grep', '| awk', '| sed', '| jq', '| xargs', '| sort', '| uniq', '| head', '| tail', '| wc', '| base64', '| bash', '| sh', '| tee', '| cut', '| tr', '| nc', '| iex', '| select', '| where', '| sudo', '| kubectl'], boundary: 'none', pattern: /\|[ \t][a-zA-Z0-9-]{2,20}(?:[ \t]{1,4}(?:-[\w-]{1,40}|'[^'\n]{0,200}'|"[^"\n]{0,200}"|[^\s|`]{0,60}[/.$_=*@{}][^\s|`]{0,60})){0,8}/y },
   { id: 'code.shell.redirection', kind: 'code', keywords: ['2>&1', '>/dev/null', '> /dev/null', '2>/dev/null', '&>', '2>'], boundary: 'none', pattern: /\d?&?>{1,2}[ \t]?(?:&\d|\/dev\/[a-z]{1,10}|[\w./$-]{1,100}\.[a-z]{1,6})/y },
   { id: 'code.substitution', kind: 'code', keywords: ['$(', '${', '#{', '${{'], boundary: 'none', pattern: /\$\([^()\n]{1,300}(?:\([^()\n]{0,200}\)[^()\n]{0,200}){0,3}\)|\$?\$\{\{?[^{}\n]{1,300}\}\}?|#\{[^{}\n]{1,200}\}/y },
-  { id: 'code.template', kind: 'code', keywords: ['{{', '{%'], boundary: 'none', pattern: /\{\{[^\n]{1,400}?\}\}|\{%[^\n]{1,400}?%\}/y },
+  { id: 'code.template', kind: 'code', keywords: ['{{', '{%'], boundary: 'none', pattern: /\{\{[^\n]{1,200}?\}\}|\{%[^\n]{1,200}?%\}/y },
   { id: 'code.arrow', kind: 'code', keywords: ['=> {', '=>{', ') =>', ')=>'], boundary: 'none', pattern: /\)?[ \t]{0,2}=>[ \t]{0,2}(?:\{[^{}\n]{0,300}\}?|[\w$.]{1,100}(?:\([^()\n]{0,200}\)|[.[(])?)/y },
   { id: 'code.powershell.cmdlet', kind: 'code', keywords: ['get-', 'set-', 'new-', 'remove-', 'invoke-', 'add-', 'start-', 'stop-', 'import-', 'export-', 'write-', 'where-', 'foreach-', 'select-', 'test-', 'enable-', 'disable-', 'convertto-', 'convertfrom-', 'connect-', 'install-', 'restart-', 'register-'], pattern: /[A-Z][A-Za-z]{2,12}-[A-Z][a-z]{1,40}(?:[A-Z][A-Za-z]{0,40})?(?:(?:[ \t]{1,4}-[A-Z][A-Za-z]{1,40}(?:[ \t]{1,4}(?:"[^"\n]{0,200}"|'[^'\n]{0,200}'|[$@{(][^\s]{1,200}|[A-Z\d\\][^\s,.;]{1,200}))?){1,10}|[ \t]\|[ \t][A-Z][A-Za-z]{2,12}-[A-Z][A-Za-z]{2,40})/y },
   { id: 'code.script-call', kind: 'code', keywords: ['console.log(', 'document.', 'window.', 'system.out.', 'std::', 'fmt.', 'os.system(', 'eval(', 'alert(', 'exec(', 'printf(', 'print(', 'strcpy(', 'malloc(', 'require('], pattern: /(?:[A-Za-z_]\w{1,40}(?:\.|::)){0,6}\w{1,60}\([^()\n]{0,300}(?:\([^()\n]{0,200}\)[^()\n]{0,200}){0,4}\);?/y },

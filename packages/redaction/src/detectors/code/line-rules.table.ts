@@ -62,6 +62,7 @@ export const lineRules: readonly LineRule[] = [
   // JSON
   { id: 'json.object', begins: '{ [', pattern: /[{[][ \t\r\n]{0,200}(?:\{[ \t\r\n]{0,200})?"[^"\n]{1,100}"[ \t]{0,8}:/y, extent: 'brackets' },
   { id: 'json.member', begins: '"', pattern: /"[\w$@./-]{1,100}"[ \t]{0,8}:[ \t]{0,8}(?:["{[\d]|true\b|false\b|null\b)/y, extent: 'brackets' },
+  { id: 'quoted-lines', begins: '" \'', pattern: /["'][^"'\n]{1,200}["'],?[ \t\r]*$/my, extent: 'while', goesOn: /[ \t]*["'][^"'\n]{1,200}["'],?[ \t\r]*$/my, next: /[ \t]*["'][^"'\n]{1,200}["'],?[ \t\r]*$/my },
   // INI, TOML, environment files
   { id: 'ini.section', begins: '[', pattern: /\[{1,2}[\w.:"' /-]{1,100}\]{1,2}[ \t\r]*$/my, extent: 'while', goesOn: iniGoesOn, next: /[ \t]*[\w.-]{1,80}[ \t]{0,8}[=:]/y },
   { id: 'ini.pair', begins: '', pattern: /(?:export[ \t]{1,8})?[A-Za-z_][\w.-]{1,80}=(?:[^\s=]\S{0,400}|"[^"\n]{0,400}"|'[^'\n]{0,400}')?[ \t\r]*$/my },

@@ -12,42 +12,55 @@ const attribute = '[@#:*([.]{0,2}[A-Za-z_][\\w:.@-]{0,80}[)\\]]{0,2}(?:[ \\t]?=[
 const tag = new RegExp(`<(/?)([A-Za-z][\\w.:-]{0,80})((?:[ \\t\\r\\n]{1,40}(?:${attribute}|\\{[^\\n}<]{0,200}\\})){0,60})[ \\t\\r\\n]{0,40}/?>`, 'y');
 const comment = /<!(?:--|doctype\b|DOCTYPE\b|\[CDATA\[)/y;
 const declaration = /<[?%][=\w-]/y;
-const longestElement = 8_000;
+const longestElement = 6_000;
 const longestDeclaration = 4_000;
 
-const endOf = (text: string, from: number, closer: string, reach: number): number | undefined => {
-  const limit = Math.min(text.length, from + reach);
-  const window = text.slice(from, limit).indexOf(closer);
-  return window < 0 ? undefined : from + window + closer.length;
-};
+/** Looks for closers ahead and remembers how far there is none, so that a thousand openers cost one search. */
+class Closers {
+  private readonly noneBefore = new Map<string, number>();
+  private readonly text: string;
 
-const elementAt = (text: string, at: number): Match | undefined => {
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  /** The end of the first closer within reach. */
+  end(from: number, closer: string, reach: number): number | undefined {
+    const begin = Math.max(from, (this.noneBefore.get(closer) ?? 0) - closer.length + 1);
+    const limit = Math.min(this.text.length, from + reach);
+    const at = begin < limit ? this.text.slice(begin, limit).indexOf(closer) : -1;
+    if (at >= 0) return begin + at + closer.length;
+    this.noneBefore.set(closer, Math.max(limit, begin));
+    return undefined;
+  }
+}
+
+const elementAt = (text: string, closers: Closers, at: number): Match | undefined => {
   const pattern = new RegExp(tag.source, 'y');
   pattern.lastIndex = at;
   const match = pattern.exec(text);
   if (match === null) return undefined;
   const [whole] = match;
-  const slash = match[1] ?? '';
   const name = match[2] ?? '';
-  const attributes = match[3] ?? '';
   const end = at + whole.length;
-  const closing = slash === '' && !whole.endsWith('/>') ? endOf(text, end, `</${name}>`, longestElement) : undefined;
-  const shaped = slash !== '' || closing !== undefined || whole.endsWith('/>') || attributes.includes('=') || /[:.-]/u.test(name);
+  const complete = match[1] === '/' || whole.endsWith('/>');
+  const closing = complete ? undefined : closers.end(end, `</${name}>`, longestElement);
+  const shaped = complete || closing !== undefined || whole.includes('=') || /[:.-]/u.test(name);
   return shaped || elements.has(name.toLowerCase()) ? { start: at, end: closing ?? end } : undefined;
 };
 
-const declarationAt = (text: string, at: number): Match | undefined => {
+const declarationAt = (text: string, closers: Closers, at: number): Match | undefined => {
   const pattern = new RegExp(declaration.source, 'y');
   pattern.lastIndex = at;
   if (pattern.test(text)) {
     const closer = text.charAt(at + 1) === '%' ? '%>' : '?>';
-    return { start: at, end: endOf(text, at, closer, longestDeclaration) ?? pattern.lastIndex };
+    return { start: at, end: closers.end(at, closer, longestDeclaration) ?? pattern.lastIndex };
   }
   const note = new RegExp(comment.source, 'y');
   note.lastIndex = at;
   if (!note.test(text)) return undefined;
   const closer = text.startsWith('<!--', at) ? '-->' : '>';
-  return { start: at, end: endOf(text, at, closer, longestDeclaration) ?? note.lastIndex };
+  return { start: at, end: closers.end(at, closer, longestDeclaration) ?? note.lastIndex };
 };
 
 /** Tags and elements of HTML, XML and JSX, comments, declarations and templates between `<%` and `%>`. An element goes with its content when its end is near. */
@@ -56,8 +69,9 @@ export const markup = (): TextDetector => ({
   id: 'code.markup',
   kind: 'code',
   *find({ text }) {
+    const closers = new Closers(text);
     for (let at = text.indexOf('<'); at >= 0;) {
-      const match = declarationAt(text, at) ?? elementAt(text, at);
+      const match = declarationAt(text, closers, at) ?? elementAt(text, closers, at);
       if (match !== undefined) yield match;
       at = text.indexOf('<', match?.end ?? at + 1);
     }

@@ -1,6 +1,6 @@
 import type { Scan } from '../../../scan/lex.ts';
 import { mix } from './hashing.ts';
-import { isSign, symbol, symbolOf } from './symbols.ts';
+import { isSign, signSet, symbol, symbolOf } from './symbols.ts';
 
 const seed = 0x811c9dc5;
 /** No more than this is read of a chunk: what follows tells nothing new, and the cost stays bounded. */
@@ -28,12 +28,12 @@ export interface ChunkProfile {
   readonly codeish: number;
 }
 
-const weightOfSign = (value: number): number => {
-  switch (value) {
-    case 0x2e: case 0x2c: case 0x27: case 0x2d: case 0x21: case 0x3f: return 0;
-    case 0x22: case 0x3a: case 0x2f: case 0x3b: case 0x28: case 0x29: return 1;
-    default: return isSign(value) ? 3 : 0;
-  }
+const ofProse = signSet('.,\'-!?');
+const ofBoth = signSet('":/;()');
+
+const weightOfSign = (code: number): number => {
+  if (ofProse(code)) return 0;
+  return ofBoth(code) ? 1 : 3;
 };
 
 const hashOfSigns = (text: string, from: number, to: number): number => {
@@ -59,13 +59,13 @@ const codeishOf = (weight: number, signs: number): number => {
   return weight >= 6 || signs > 2 ? 3 : 2;
 };
 
-/** Reads a chunk. The cost is bounded whatever its length. */
-export const profileOf = ({ text, chunks }: Scan, chunk: number): ChunkProfile => {
-  const start = chunks.start[chunk] ?? 0;
-  const fullEnd = chunks.end[chunk] ?? 0;
-  const end = Math.min(fullEnd, start + readAtMost);
-  const coreStart = Math.min(chunks.coreStart[chunk] ?? start, end);
-  const coreEnd = Math.max(coreStart, Math.min(chunks.coreEnd[chunk] ?? end, end));
+interface Symbols {
+  readonly shape: number;
+  readonly pairs: readonly number[];
+  readonly codeish: number;
+}
+
+const readSymbols = (text: string, start: number, end: number): Symbols => {
   const pairs: number[] = [];
   let shape = seed;
   let items = 0;
@@ -74,19 +74,28 @@ export const profileOf = ({ text, chunks }: Scan, chunk: number): ChunkProfile =
   let signs = 0;
   for (let at = start; at < end; at++) {
     const here = symbolOf(text.charCodeAt(at));
-    if (here !== previous || isSign(here)) {
+    const sign = isSign(here);
+    if (sign || here !== previous) {
       if (items++ < longestShape) shape = mix(shape, here);
-      if (isSign(here) || isSign(previous)) pairs.push((previous << 8) | here);
+      if (sign || isSign(previous)) pairs.push((previous << 8) | here);
     }
-    if (isSign(here)) {
-      weight += weightOfSign(here);
-      signs++;
-    } else if (here === symbol.upper && previous === symbol.lower) {
-      weight += 2;
-    }
+    signs += Number(sign);
+    if (sign) weight += weightOfSign(here);
+    else if (here === symbol.upper && previous === symbol.lower) weight += 2;
     previous = here;
   }
   if (isSign(previous)) pairs.push(previous << 8);
+  return { shape, pairs, codeish: codeishOf(weight, signs) };
+};
+
+/** Reads a chunk. The cost is bounded whatever its length. */
+export const profileOf = ({ text, chunks }: Scan, chunk: number): ChunkProfile => {
+  const start = chunks.start[chunk] ?? 0;
+  const fullEnd = chunks.end[chunk] ?? 0;
+  const end = Math.min(fullEnd, start + readAtMost);
+  const coreStart = Math.min(chunks.coreStart[chunk] ?? start, end);
+  const coreEnd = Math.max(coreStart, Math.min(chunks.coreEnd[chunk] ?? end, end));
+  const { shape, pairs, codeish } = readSymbols(text, start, end);
   return {
     word: hashOfWord(text, coreStart, Math.min(coreEnd, coreStart + 24)),
     shape,
@@ -97,6 +106,6 @@ export const profileOf = ({ text, chunks }: Scan, chunk: number): ChunkProfile =
     first: symbolOf(text.charCodeAt(start)),
     last: symbolOf(text.charCodeAt(fullEnd - 1)),
     pairs,
-    codeish: codeishOf(weight, signs),
+    codeish,
   };
 };

@@ -29,28 +29,30 @@ const decodeWeights = ({ weights }: CodeModelData): Int8Array => {
 };
 
 const sentenceEnd = /[.,:!?]/u;
-const opening = '("\'“‘[';
 const closing: Readonly<Record<string, string>> = { '(': ')', '"': '"', '\'': '\'', '“': '”', '‘': '’', '[': ']' };
 
 const count = (text: string, sign: string): number => text.split(sign).length - 1;
+/** No bracket is looked for farther than this. */
+const longestTightened = 2_000;
+
+/** Takes a bracket or quote of the sentence off the start, and its counterpart off the end. */
+const unwrap = (text: string, from: number, to: number): Match => {
+  const first = text.charAt(from);
+  const closer = closing[first];
+  if (closer === undefined || to - from <= 2) return { start: from, end: to };
+  const within = text.slice(from + 1, Math.min(to, from + longestTightened));
+  if (!within.includes(closer)) return { start: from + 1, end: to };
+  const surplus = first === closer ? count(within, closer) === 1 : count(within, first) < count(within, closer);
+  return surplus && text.charAt(to - 1) === closer ? { start: from + 1, end: to - 1 } : { start: from, end: to };
+};
 
 /** Takes the punctuation of the sentence off a span: a full stop after it, brackets and quotes around it. */
 const tighten = (text: string, { start, end }: Match): Match => {
-  let from = start;
   let to = end;
-  while (to - from > 1 && sentenceEnd.test(text.charAt(to - 1))) to--;
-  const first = text.charAt(from);
-  const closer = closing[first];
-  if (to - from > 2 && opening.includes(first) && closer !== undefined) {
-    const within = text.slice(from + 1, Math.min(to, from + 2_000));
-    if (text.charAt(to - 1) === closer && (first === closer ? count(within, closer) === 1 : count(within, first) < count(within, closer))) to--;
-    else if (within.includes(closer)) return { start: from, end: to };
-    from++;
-  } else if (text.charAt(to - 1) === ')' && to - from < 2_000) {
-    const within = text.slice(from, to);
-    if (count(within, '(') < count(within, ')')) to--;
-  }
-  return { start: from, end: to };
+  while (to - start > 1 && sentenceEnd.test(text.charAt(to - 1))) to--;
+  const within = to - start < longestTightened ? text.slice(start, to) : '';
+  if (text.charAt(start) !== '(' && within.endsWith(')') && count(within, '(') < count(within, ')')) to--;
+  return unwrap(text, start, to);
 };
 
 class CodeModel {

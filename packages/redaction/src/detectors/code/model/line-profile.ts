@@ -1,7 +1,7 @@
 import type { Scan } from '../../../scan/lex.ts';
 import { bucketOf, mix } from './hashing.ts';
-import { symbolOf } from './symbols.ts';
 import { kind } from './kinds.ts';
+import { signSet, symbolOf } from './symbols.ts';
 
 /** What a line says as a whole, as small numbers. */
 export interface LineProfile {
@@ -32,13 +32,7 @@ const densities = [0, 0.04, 0.08, 0.15, 0.25, 0.4, 0.6, 0.9, 1.4] as const;
 /** Of a very long line only this much is read. */
 const readAtMost = 400;
 
-const isCodeSign = (code: number): boolean => {
-  switch (code) {
-    case 0x5f: case 0x3d: case 0x7b: case 0x7d: case 0x5b: case 0x5d: case 0x3c: case 0x3e: case 0x3b: case 0x24: case 0x5c: case 0x7c: case 0x26: case 0x40:
-    case 0x23: case 0x2a: case 0x28: case 0x29: case 0x2b: case 0x7e: case 0x5e: return true;
-    default: return false;
-  }
-};
+const isCodeSign = signSet('_={}[]<>;$\\|&@#*()+~^');
 
 const blankLine: LineProfile = { blank: true, indent: 0, first: 0, opening: 0, last: 0, closing: 0, length: 0, density: 0 };
 
@@ -77,10 +71,14 @@ export interface LineSurroundings {
   readonly gapBelow: boolean;
 }
 
+const noLine = 0x1000;
+const withGap = (value: number | undefined, gap: boolean, without: number): number =>
+  value === undefined ? without : (value << 1) | Number(gap);
+
 /** The buckets of a line's own features; every chunk of the line has them. */
 export const lineBuckets = ({ own, above, gapAbove, below, gapBelow }: LineSurroundings): number[] => {
-  const up = above === undefined ? 0x1000 : (above.density << 1) | Number(gapAbove);
-  const down = below === undefined ? 0x1000 : (below.density << 1) | Number(gapBelow);
+  const up = withGap(above?.density, gapAbove, noLine);
+  const down = withGap(below?.density, gapBelow, noLine);
   return [
     bucketOf(kind.lineIndent, own.indent, own.density),
     bucketOf(kind.lineOpening, own.opening),
@@ -90,8 +88,8 @@ export const lineBuckets = ({ own, above, gapAbove, below, gapBelow }: LineSurro
     bucketOf(kind.lineAbove, up, own.density),
     bucketOf(kind.lineBelow, down, own.density),
     bucketOf(kind.lineAround, mix(up, down), own.density),
-    bucketOf(kind.lineAboveLast, above === undefined ? 0 : (above.closing << 1) | Number(gapAbove)),
-    bucketOf(kind.lineBelowFirst, below === undefined ? 0 : (below.opening << 1) | Number(gapBelow)),
+    bucketOf(kind.lineAboveLast, withGap(above?.closing, gapAbove, 0)),
+    bucketOf(kind.lineBelowFirst, withGap(below?.opening, gapBelow, 0)),
     bucketOf(kind.lineIndents, (above?.indent ?? 7) * 64 + own.indent * 8 + (below?.indent ?? 7)),
   ];
 };

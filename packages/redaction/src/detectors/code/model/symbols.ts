@@ -13,3 +13,10 @@ export const symbolOf = (code: number): number => {
 export const isSign = (value: number): boolean => value > symbol.other;
 
 export const isWordSymbol = (value: number): boolean => value >= symbol.lower && value <= symbol.letter;
+
+/** Whether a UTF-16 code unit is one of some signs of ASCII. */
+export const signSet = (signs: string): ((code: number) => boolean) => {
+  const members = new Uint8Array(0x80);
+  for (let at = 0; at < signs.length; at++) members[signs.charCodeAt(at)] = 1;
+  return (code) => members[code] === 1;
+};

@@ -3,10 +3,9 @@ import { profileOf, type ChunkProfile } from './chunk-profile.ts';
 import { bucketOf, mix } from './hashing.ts';
 import { kind } from './kinds.ts';
 import { lineBuckets, lineProfileOf, type LineProfile } from './line-profile.ts';
-import { isWordSymbol, symbolOf } from './symbols.ts';
+import { isWordSymbol, signSet, symbolOf } from './symbols.ts';
 
 const edge: ChunkProfile = { word: 1, shape: 2, lead: 3, trail: 4, prefix: 5, suffix: 6, first: 0, last: 0, pairs: [], codeish: 0 };
-const space = 0x20;
 const reach = 3;
 /** A bracket that stays open longer than this many chunks was none of code's. */
 const longestOpen = 30;
@@ -23,9 +22,41 @@ interface Opened {
 
 const nothingOpen: Opened = { attached: 0, free: 0, quoted: false, comment: false };
 
+const opensOrCloses = signSet('()[]{}"/#*');
+const mostAttached = 3;
+const mostFree = 2;
+
+const close = (state: Opened): Opened =>
+  state.attached > 0 ? { ...state, attached: state.attached - 1 } : { ...state, free: Math.max(0, state.free - 1) };
+
+const beginsComment = (text: string, at: number, first: boolean): boolean => {
+  if (text.charAt(at) === '#') return first;
+  return text.charAt(at - 1) === '/' && text.charAt(at - 2) !== ':';
+};
+
+/** What is open after a sign. */
+const step = (state: Opened, text: string, at: number, first: boolean): Opened => {
+  switch (text.charAt(at)) {
+    case '(': {
+      const attached = !first && isWordSymbol(symbolOf(text.charCodeAt(at - 1)));
+      return attached || state.attached > 0
+        ? { ...state, attached: Math.min(mostAttached, state.attached + 1) }
+        : { ...state, free: Math.min(mostFree, state.free + 1) };
+    }
+    case '[': case '{': return { ...state, attached: Math.min(mostAttached, state.attached + 1) };
+    case ')': case ']': case '}': return close(state);
+    case '"': return { ...state, quoted: !state.quoted };
+    default: return beginsComment(text, at, first) ? { ...state, comment: true } : state;
+  }
+};
+
 /** How a transition between two chunks looks; each has its own costs of changing between prose and code. */
 export const joints = { space: 0, comma: 1, colon: 2, sentence: 3, semicolon: 4, line: 5, blankLine: 6, unspaced: 7 } as const;
 export const jointCount = 8;
+
+const jointAfter: Readonly<Record<string, number>> = {
+  '.': joints.sentence, '!': joints.sentence, '?': joints.sentence, ':': joints.colon, ';': joints.semicolon, ',': joints.comma,
+};
 
 /** Reads chunks `from` to `to` (exclusive) of a text into features, each a bucket of the hash table. */
 export class WindowFeatures {
@@ -58,13 +89,7 @@ export class WindowFeatures {
     const lines = (chunks.line[chunk] ?? 0) - (chunks.line[chunk - 1] ?? 0);
     if (lines > 0) return lines > 1 ? joints.blankLine : joints.line;
     if (chunks.end[chunk - 1] === chunks.start[chunk]) return joints.unspaced;
-    switch (text.charAt((chunks.end[chunk - 1] ?? 1) - 1)) {
-      case '.': case '!': case '?': return joints.sentence;
-      case ':': return joints.colon;
-      case ';': return joints.semicolon;
-      case ',': return joints.comma;
-      default: return joints.space;
-    }
+    return jointAfter[text.charAt((chunks.end[chunk - 1] ?? 1) - 1)] ?? joints.space;
   }
 
   /** The features of a chunk's line. */
@@ -95,17 +120,16 @@ export class WindowFeatures {
     const opener = this.profileInLine(lines.firstChunk[line] ?? 0);
     const buckets = [
       bucketOf(kind.word, own.word), bucketOf(kind.shape, own.shape), bucketOf(kind.lead, own.lead), bucketOf(kind.trail, own.trail),
-      bucketOf(kind.prefix, own.prefix), bucketOf(kind.suffix, own.suffix),
-      bucketOf(kind.wordBefore, before.word), bucketOf(kind.wordAfter, after.word), bucketOf(kind.wordTwoBefore, twoBefore.word), bucketOf(kind.wordTwoAfter, twoAfter.word),
-      bucketOf(kind.shapeBefore, before.shape), bucketOf(kind.shapeAfter, after.shape), bucketOf(kind.shapeTwoBefore, twoBefore.shape), bucketOf(kind.shapeTwoAfter, twoAfter.shape),
+      bucketOf(kind.prefix, own.prefix), bucketOf(kind.suffix, own.suffix), bucketOf(kind.wordBefore, before.word),
+      bucketOf(kind.wordAfter, after.word), bucketOf(kind.wordTwoBefore, twoBefore.word), bucketOf(kind.wordTwoAfter, twoAfter.word),
+      bucketOf(kind.shapeBefore, before.shape), bucketOf(kind.shapeAfter, after.shape),
+      bucketOf(kind.shapeTwoBefore, twoBefore.shape), bucketOf(kind.shapeTwoAfter, twoAfter.shape),
       bucketOf(kind.shapes, before.shape, own.shape), bucketOf(kind.shapesAround, own.shape, after.shape),
       bucketOf(kind.words, before.word, own.word), bucketOf(kind.wordsAfter, own.word, after.word),
       bucketOf(kind.trailBefore, before.trail, own.shape), bucketOf(kind.leadAfter, after.first, own.shape),
       bucketOf(kind.place, place, own.shape), bucketOf(kind.depth, depth), bucketOf(kind.depthShape, depth, own.shape),
-      bucketOf(kind.comment, Number(open.comment), place),
-      bucketOf(kind.firstOfLine, opener.word, place === 0 ? 1 : 0),
-      bucketOf(kind.density, this.density(chunk), own.codeish),
-      bucketOf(kind.neighbours, this.codeishPattern(chunk)),
+      bucketOf(kind.comment, Number(open.comment), place), bucketOf(kind.firstOfLine, opener.word, place === 0 ? 1 : 0),
+      bucketOf(kind.density, this.density(chunk), own.codeish), bucketOf(kind.neighbours, this.codeishPattern(chunk)),
     ];
     for (const pair of own.pairs) buckets.push(bucketOf(kind.pair, pair));
     return buckets;
@@ -165,27 +189,10 @@ export class WindowFeatures {
     const { text, chunks } = this.scan;
     const start = chunks.start[chunk] ?? 0;
     const end = Math.min(chunks.end[chunk] ?? 0, start + longestChunkRead);
-    let { attached, free, quoted, comment } = before;
-    let previous = space;
+    let state = before;
     for (let at = start; at < end; at++) {
-      const here = text.charCodeAt(at);
-      if (here === 0x28) {
-        if (isWordSymbol(symbolOf(previous)) || attached > 0) attached++;
-        else free++;
-      } else if (here === 0x7b || here === 0x5b) {
-        attached++;
-      } else if (here === 0x29 || here === 0x7d || here === 0x5d) {
-        if (attached > 0) attached--;
-        else if (free > 0) free--;
-      } else if (here === 0x22) {
-        quoted = !quoted;
-      } else if ((here === 0x2f && previous === 0x2f && text.charCodeAt(at - 2) !== 0x3a) || (here === 0x23 && at === start) || (here === 0x2a && previous === 0x2f)) {
-        comment = true;
-      }
-      previous = here;
+      if (opensOrCloses(text.charCodeAt(at))) state = step(state, text, at, at === start);
     }
-    attached = Math.min(3, attached);
-    free = Math.min(2, free);
-    return { attached, free, quoted, comment };
+    return state;
   }
 }

@@ -1,12 +1,15 @@
 import { charClass } from '../../../scan/char-class.ts';
 import type { Scan } from '../../../scan/lex.ts';
+import { signSet } from './symbols.ts';
 
-const inCode = charClass.underscore | charClass.dollar | charClass.equals | charClass.backslash | charClass.angle | charClass.curly | charClass.square
-  | charClass.at | charClass.hash | charClass.ampersand | charClass.round | charClass.semicolon | charClass.colon | charClass.hump | charClass.letterDigit | charClass.sign
-  | charClass.plus;
+const inCode = charClass.underscore | charClass.dollar | charClass.equals | charClass.backslash | charClass.angle | charClass.curly
+  | charClass.square | charClass.at | charClass.hash | charClass.ampersand | charClass.round | charClass.semicolon | charClass.colon
+  | charClass.hump | charClass.letterDigit | charClass.sign | charClass.plus;
+/** Signs of code only beside letters: `foo.bar`, `%s`. */
+const inCodeWithLetters = charClass.dot | charClass.percent;
 const letters = charClass.lower | charClass.upper;
 /** Of these, a line of prose may be free or not; a line without any of them holds no code that the model would find. */
-const onLine = inCode | charClass.dot | charClass.percent;
+const onLine = inCode | inCodeWithLetters;
 
 /** How far around a sign of code the model looks, in chunks of the same line. */
 const reach = 12;
@@ -19,39 +22,44 @@ export interface Window {
   readonly to: number;
 }
 
-const signAtEdge = (code: number): boolean => {
-  switch (code) {
-    case 0x7b: case 0x7d: case 0x5b: case 0x5d: case 0x3c: case 0x3e: case 0x3d: case 0x24: case 0x7c: case 0x26: case 0x2a: case 0x23: case 0x5c: case 0x7e: case 0x60: return true;
-    default: return false;
-  }
-};
+const signAtEdge = signSet('{}[]<>=$|&*#\\~`');
+const edgePairs = ['()', ');', '){'];
 
 const hasSignBetween = (text: string, from: number, to: number): boolean => {
   for (let at = from; at < to; at++) {
-    const code = text.charCodeAt(at);
-    if (signAtEdge(code)) return true;
-    const next = text.charCodeAt(at + 1);
-    if (at + 1 < to && ((code === 0x28 && next === 0x29) || (code === 0x29 && (next === 0x3b || next === 0x7b)))) return true;
+    if (signAtEdge(text.charCodeAt(at))) return true;
   }
-  return false;
+  return to - from > 1 && edgePairs.some((pair) => text.startsWith(pair, from));
 };
 
-/** Bullets, headings and quotes begin a line with a single sign. */
-const isLineMark = (text: string, start: number, end: number): boolean => end - start <= 3 && /^(?:[-*+>|]|#{1,3})$/u.test(text.slice(start, end));
+const lineMark = /^(?:[-*+>|]|#{1,6})$/u;
 
-/** Whether a chunk has a sign that code is full of and prose nearly free of. */
-export const hasCodeSign = ({ text, chunks, lines }: Scan, chunk: number): boolean => {
-  const mask = chunks.mask[chunk] ?? 0;
-  if ((mask & inCode) !== 0) return true;
-  if ((mask & charClass.dot) !== 0 && (mask & letters) !== 0) return true;
-  if ((mask & charClass.percent) !== 0 && (mask & letters) !== 0) return true;
+/** Bullets, headings and quotes begin a line with a single sign. */
+const isLineMark = ({ text, chunks, lines }: Scan, chunk: number): boolean => {
+  if (chunk !== lines.firstChunk[chunks.line[chunk] ?? 0]) return false;
+  const start = chunks.start[chunk] ?? 0;
+  const end = chunks.end[chunk] ?? 0;
+  return end - start <= 6 && lineMark.test(text.slice(start, end));
+};
+
+/** How much of the punctuation around a core is read. */
+const edgeReach = 8;
+
+const hasSignAround = ({ text, chunks }: Scan, chunk: number): boolean => {
   const start = chunks.start[chunk] ?? 0;
   const end = chunks.end[chunk] ?? 0;
   const coreStart = chunks.coreStart[chunk] ?? start;
   const coreEnd = chunks.coreEnd[chunk] ?? end;
   if (start === coreStart && end === coreEnd) return false;
-  if (!hasSignBetween(text, start, Math.min(coreStart, start + 8)) && !hasSignBetween(text, coreEnd, Math.min(end, coreEnd + 8))) return false;
-  return !(chunk === lines.firstChunk[chunks.line[chunk] ?? 0] && isLineMark(text, start, end));
+  return hasSignBetween(text, start, Math.min(coreStart, start + edgeReach))
+    || hasSignBetween(text, coreEnd, Math.min(end, coreEnd + edgeReach));
+};
+
+/** Whether a chunk has a sign that code is full of and prose nearly free of. */
+export const hasCodeSign = (scan: Scan, chunk: number): boolean => {
+  const mask = scan.chunks.mask[chunk] ?? 0;
+  const within = (mask & inCode) !== 0 || ((mask & inCodeWithLetters) !== 0 && (mask & letters) !== 0);
+  return (within || hasSignAround(scan, chunk)) && !isLineMark(scan, chunk);
 };
 
 /** The parts of a text that hold signs of code, with what stands around them; empty for plain prose. */
