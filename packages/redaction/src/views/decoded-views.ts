@@ -51,10 +51,12 @@ interface Situation {
 }
 
 /** So many code units from a decoded character another one may stand that was cut in two. */
-const vicinity = 32;
+const cutCharacter = 32;
+/** Backwards and turned by 13 at once is looked for in short texts only. */
+const longestTwiceGuessed = 4096;
 
-/** Allows what lies near one of the ranges. */
-const near = (ranges: readonly Range[]): Scope => {
+/** Allows what lies within `vicinity` code units of one of the ranges. */
+const overlapping = (ranges: readonly Range[], vicinity: number): Scope => {
   const reach: number[] = [];
   for (const { end } of ranges) reach.push(Math.max(end + vicinity, reach.at(-1) ?? 0));
   return (start, end) => {
@@ -85,7 +87,7 @@ class Exploration {
     const normal = this.normalise(view, hints);
     if (normal !== view && !this.admit(normal)) return;
     if (view.depth >= deepest) return;
-    const isWithin: Scope = view.depth === 0 ? () => true : (start, end) => normal instanceof DerivedView && normal.changedSince(view, start, end);
+    const isWithin: Scope = (start, end) => view.depth === 0 || (normal instanceof DerivedView && normal.changedSince(view, start, end));
     if (!(normal instanceof DerivedView) || normal === view) {
       this.takeSteps(view, { hints, allows: isWithin, step });
       return;
@@ -94,15 +96,20 @@ class Exploration {
     this.takeSteps(normal, { hints: everything, allows: isWithin, step });
     // Half an escape on either side of a joint, or one read backwards, is another escape: there the steps come first.
     const early = hint.parts | hint.tokens | (hasReversedEscapes(view.text) ? hint.credentials : 0);
-    this.takeSteps(view, { hints: early, allows: near(normal.rangesChangedSince(view)), step });
+    this.takeSteps(view, { hints: early, allows: overlapping(normal.rangesChangedSince(view), cutCharacter), step });
   }
 
   private takeSteps(view: View, { hints, allows, step }: Situation): void {
+    let decoded: Scope = () => false;
     for (const next of this.decoders.steps) {
       if ((next.hint & hints) === 0 || step?.endsAt.includes(next.name) === true) continue;
+      const isGuess = guesses.includes(next.name);
+      if (isGuess && step !== undefined && guesses.includes(step.name) && view.text.length > longestTwiceGuessed) continue;
       const edits = new Edits();
-      next.run(view.text, edits, allows);
+      next.run(view.text, edits, isGuess ? (start, end) => allows(start, end) && !decoded(start, end) : allows);
       if (edits.size === 0) continue;
+      // What makes sense forwards needs no guess.
+      if (next.name === 'decoded') decoded = overlapping(edits.ranges(), 0);
       const derived = next.apply(next.name, view, edits);
       if (!this.admit(derived)) return;
       this.explore(derived, everything, next);

@@ -1,4 +1,5 @@
 import { opaque } from '../scan/char-class.ts';
+import type { Range } from '../span.ts';
 import { DerivedView, type Shape, type View } from './view.ts';
 
 /** What a step wants changed in a text: ranges in ascending order that do not overlap, and what takes their place. */
@@ -10,6 +11,10 @@ export class Edits {
 
   get size(): number {
     return this.start.length;
+  }
+
+  ranges(): readonly Range[] {
+    return this.start.map((start, index) => ({ start, end: this.end[index] ?? start }));
   }
 
   /** Where the last edit ends. */
@@ -60,7 +65,9 @@ class Derivation {
   private readonly parts: string[] = [];
   private length = 0;
   private readonly source: string;
-  private readonly segments = { outStart: [] as number[], outEnd: [] as number[], inStart: [] as number[], inEnd: [] as number[], shape: [] as Shape[] };
+  private readonly segments = {
+    outStart: [] as number[], outEnd: [] as number[], inStart: [] as number[], inEnd: [] as number[], shape: [] as Shape[],
+  };
 
   constructor(source: string) {
     this.source = source;

@@ -1,4 +1,5 @@
 import { hasTelltaleWord } from './guess/reversal.ts';
+import { readBreak } from './join/broken-tokens.ts';
 
 /** What a quick look at a text cannot rule out. */
 export const hint = {
@@ -7,148 +8,193 @@ export const hint = {
   escapes: 1 << 1,
   parts: 1 << 2,
   tokens: 1 << 3,
-  /** A token of digits and letters, long enough to be a credential. */
+  /** A token of digits and letters, long enough to be a credential, or a word that makes sense from behind. */
   credentials: 1 << 4,
   /** A word with digits or signs in it. */
   leet: 1 << 5,
 } as const;
 
+/** Classes of characters, 0 for white space. `telltale` is none: three letters that hardly any word has but those written backwards or turned by 13. */
 const unit = {
-  space: 0, letter: 1, upper: 2, digit: 4, punctuation: 8, quote: 16, escape: 32, sign: 64, foreign: 128,
+  lower: 1, upper: 2, digit: 4, punctuation: 8, quote: 16, escape: 32, sign: 64, foreign: 128, telltale: 256,
 } as const;
 
+/** One of the trigrams stands in each of the words that `hasTelltaleWord` knows. */
+const telltaleTrigrams = ['wss', 'rhp', 'rce', 'kot', 'yek', 'ned', 'nff', 'frp', 'gbx', 'ncv', 'rqr', 'hgu'];
+const trigramBits = 15;
+
+/** Five bits a letter, whatever its case; other characters fall in with some letter. */
+const nextTrigram = (trigram: number, code: number): number => ((trigram << 5) | (code & 31)) & ((1 << trigramBits) - 1);
+
+const signs = '<*|~$@_/!';
+const escapeSigns = '%&\\=+';
+const quotes = '"\'`';
+
 const classOf = (code: number): number => {
-  if (code === 0x20 || (code >= 0x09 && code <= 0x0d)) return unit.space;
-  if (code < 0x20 || code >= 0x7f) return unit.foreign;
   const char = String.fromCharCode(code);
-  if (/[a-z]/.test(char)) return unit.letter;
+  if (/[\t-\r ]/.test(char)) return 0;
+  if (code < 0x20 || code === 0x7f) return unit.foreign;
+  if (/[a-z]/.test(char)) return unit.lower;
   if (/[A-Z]/.test(char)) return unit.upper;
   if (/[0-9]/.test(char)) return unit.digit;
-  if (/["'`]/.test(char)) return unit.quote;
-  if (/[%&\\=+]/.test(char)) return unit.escape;
-  return /[<*|~$@_/!]/.test(char) ? unit.sign : unit.punctuation;
+  if (quotes.includes(char)) return unit.quote;
+  if (escapeSigns.includes(char)) return unit.escape;
+  return signs.includes(char) ? unit.sign : unit.punctuation;
 };
+
+interface Tables {
+  readonly classes: Uint8Array;
+  readonly trigrams: Uint16Array;
+}
 
 const shortestToken = 8;
 const shortestCredential = 16;
+const longestGroup = 8;
 const singleLetters = 6;
 const shortNumbers = 5;
-const groups = 3;
-const ordinaryWord = unit.letter | unit.punctuation;
-const dottedLetters = /(?:[!-~][^A-Za-z0-9\s]){5}/;
-const joinedLiterals = /["'`]\)?(?:\+|\.|&|\||~|<|,|$)/;
+/** How much of a chunk is looked at again. */
+const sampled = 400;
+const ordinaryWord = unit.lower | unit.punctuation;
+const letter = unit.lower | unit.upper;
+const signed = unit.punctuation | unit.quote | unit.escape | unit.sign;
+const tokenish = unit.digit | unit.upper | unit.sign | unit.escape;
+const partedLetters = /(?:[!-~][^A-Za-z0-9\s]){5}/;
+const parted = /["'`]\)?(?:\+|\.{1,3}|&|\||~|<{1,2}|,|)\(?["'`]|[A-Za-z0-9](?:<[/!A-Za-z]|\*\*[A-Za-z0-9]|``)/;
+const literalStart = /^[[(]?[rbuf@$]?["'`]/;
+const literalEnd = /["'`]\)?(?:\+|\.{1,3}|&|\||~|<{1,2}|,|;|\\|)$/;
+const operator = /^(?:\+|\.{1,3}|&|\|{1,2}|~|<<|<>|,|_|\\|["'`]\)?)$/;
+/** Accents that keywords are disguised with, and signs beyond ASCII that part letters. */
+const accented = /[\u00df-\u017f\u20ac]/;
+const parting = /[\u00b7\u2022]/;
+const substitutedLetter = /[A-Za-z][$@!|]|[$@!|][A-Za-z]/;
 
 /** Looks at a text once, chunk by chunk. */
 class Glance {
   private readonly text: string;
-  private readonly classes: Uint8Array;
+  private readonly tables: Tables;
   private hints = 0;
-  /** Chunks in a row of one character, of a few with a digit, of up to eight with a digit. */
+  private hasTelltale = false;
+  /** Chunks in a row of one character, and of a few with digits. */
   private singles = 0;
   private numbers = 0;
-  private grouped = 0;
-  /** Class of the last chunk on the line before, if the line has just ended. */
-  private before = 0;
-  private beforeLength = 0;
-  private lineEnded = false;
-  private quoteOpen = 0;
+  /** Whether the chunk before ends a string literal, or is an operator behind one. */
+  private literalEnded = false;
+  /** The chunk before. */
+  private start = 0;
+  private end = 0;
+  private mask = 0;
 
-  constructor(text: string, classes: Uint8Array) {
+  constructor(text: string, tables: Tables) {
     this.text = text;
-    this.classes = classes;
+    this.tables = tables;
   }
 
   run(): number {
-    const { text, classes } = this;
-    const { length } = text;
-    let at = 0;
-    while (at < length) {
-      const start = at;
-      let mask = 0;
-      let here = classes[text.charCodeAt(at)] ?? 0;
-      while (here !== 0 && at < length) {
-        mask |= here;
-        here = classes[text.charCodeAt(++at)] ?? 0;
-      }
-      if (at - start > 2 && (mask & ~ordinaryWord) === 0) this.ordinary(mask, at - start);
-      else if (at > start) this.note(start, at, mask);
-      if (text.charCodeAt(at) === 0x0a) this.lineEnded = true;
-      at++;
+    const { text } = this;
+    const { classes, trigrams } = this.tables;
+    let trigram = 0;
+    let start = 0;
+    let mask = 0;
+    for (let at = 0; at <= text.length; at++) {
+      const code = at < text.length ? text.charCodeAt(at) : 0x20;
+      const here = classes[code] ?? 0;
+      trigram = nextTrigram(trigram, code);
+      mask |= here | (trigrams[trigram] ?? 0);
+      if (here !== 0) continue;
+      if ((mask & ~ordinaryWord) !== 0) this.note(start, at, mask);
+      else if (mask !== 0) this.skip(start, at, mask);
+      mask = 0;
+      start = at + 1;
     }
-    return this.hints | (hasTelltaleWord(text) ? hint.credentials : 0);
+    if (this.hasTelltale && hasTelltaleWord(text)) this.hints |= hint.credentials;
+    return this.hints;
   }
 
-  private ordinary(mask: number, length: number): void {
-    this.singles = 0;
-    this.numbers = 0;
-    this.grouped = 0;
-    this.quoteOpen = 0;
-    this.lineEnded = false;
-    this.before = mask;
-    this.beforeLength = length;
+  /** Passes over a word of small letters. */
+  private skip(start: number, end: number, mask: number): void {
+    if ((this.mask & tokenish) !== 0) this.noteBreak(start);
+    if (end - start > 2) {
+      this.singles = 0;
+      this.numbers = 0;
+      this.literalEnded = false;
+    } else {
+      this.count(end - start, mask);
+      this.noteOperator(start, end, mask);
+    }
+    this.start = start;
+    this.end = end;
+    this.mask = mask;
   }
 
   private note(start: number, end: number, mask: number): void {
-    const length = end - start;
-    this.count(length, mask);
-    if (this.lineEnded) this.noteBreak(length, mask);
-    if ((mask & unit.foreign) !== 0) this.hints |= hint.folded | hint.parts | hint.leet;
-    if ((mask & (unit.escape | unit.sign | unit.quote)) !== 0) this.noteSigns(start, end, mask);
-    if (length >= 11 && (mask & (unit.punctuation | unit.sign)) !== 0 && dottedLetters.test(this.text.slice(start, Math.min(end, start + 24)))) this.hints |= hint.parts;
-    if ((mask & unit.digit) !== 0 && (mask & (unit.letter | unit.upper)) !== 0) this.noteDigits(length);
-    if (length >= shortestToken) this.noteToken(start, end, mask);
-    this.lineEnded = false;
-    this.before = mask;
-    this.beforeLength = length;
+    if ((mask & unit.telltale) !== 0) this.hasTelltale = true;
+    if ((mask & unit.foreign) !== 0) this.noteForeign(start, end);
+    this.count(end - start, mask);
+    if (((mask | this.mask) & tokenish) !== 0) this.noteBreak(start);
+    if ((mask & unit.escape) !== 0) this.noteEscapes(end - start);
+    if ((mask & signed) !== 0) this.noteSigns(start, end, mask);
+    this.noteOperator(start, end, mask);
+    if ((mask & unit.digit) !== 0 && (mask & letter) !== 0) this.noteDigits(end - start);
+    if (end - start >= shortestToken) this.noteToken(start, end, mask);
+    this.start = start;
+    this.end = end;
+    this.mask = mask;
   }
 
   private count(length: number, mask: number): void {
-    const hasDigit = (mask & unit.digit) !== 0;
-    this.singles = length <= 2 && (length === 1 || (mask & (unit.punctuation | unit.sign)) !== 0) ? this.singles + 1 : 0;
-    this.numbers = length <= 12 && (hasDigit || length <= 3) ? this.numbers + 1 : 0;
-    this.grouped = length <= 9 && length >= 2 && (hasDigit || (mask & unit.upper) !== 0) ? this.grouped + 1 : 0;
-    if (this.singles >= singleLetters || this.grouped >= groups) this.hints |= hint.parts;
+    const hasSign = (mask & (unit.punctuation | unit.sign)) !== 0;
+    const isSingle = length === 1 || (length === 2 && hasSign);
+    const isNumber = length <= 3 || (length <= 12 && (mask & unit.digit) !== 0);
+    this.singles = isSingle ? this.singles + 1 : 0;
+    this.numbers = isNumber ? this.numbers + 1 : 0;
+    if (this.singles >= singleLetters) this.hints |= hint.parts;
     if (this.numbers >= shortNumbers) this.hints |= hint.tokens;
   }
 
-  /** A line ends between two chunks that could be one token. */
-  private noteBreak(length: number, mask: number): void {
-    const tokenish = unit.digit | unit.upper | unit.sign | unit.escape;
-    if ((mask & this.before & tokenish) !== 0 || (length + this.beforeLength >= 12 && ((mask | this.before) & unit.digit) !== 0)) this.hints |= hint.parts;
+  /** The line ended before this chunk, and one token may stand on either side. */
+  private noteBreak(start: number): void {
+    const { end, text } = this;
+    if ((this.hints & hint.parts) !== 0 || (start === end + 1 && text.charCodeAt(end) === 0x20)) return;
+    if (readBreak(text, end) >= 0) this.hints |= hint.parts;
+  }
+
+  private noteEscapes(length: number): void {
+    this.hints |= hint.escapes | hint.parts | (length >= shortestCredential ? hint.credentials : 0);
   }
 
   private noteSigns(start: number, end: number, mask: number): void {
-    if ((mask & unit.escape) !== 0) this.hints |= hint.escapes | hint.parts | (end - start >= shortestCredential ? hint.credentials : 0);
-    if ((mask & unit.sign) !== 0) this.noteMarkup(start, end);
-    if ((mask & unit.quote) !== 0) this.noteQuotes(start, end);
+    const chunk = this.text.slice(start, Math.min(end, start + sampled));
+    if (end - start > sampled || partedLetters.test(chunk) || parted.test(chunk)) this.hints |= hint.parts;
+    if (/\.{3}$|[\^`]$/.test(chunk) && this.text.charCodeAt(end) <= 0x0d) this.hints |= hint.parts;
+    if ((mask & unit.sign) !== 0 && substitutedLetter.test(chunk)) this.hints |= hint.leet;
+    if ((mask & unit.sign) !== 0 && chunk.includes('<~')) this.hints |= hint.tokens;
   }
 
-  private noteMarkup(start: number, end: number): void {
-    const chunk = this.text.slice(start, Math.min(end, start + 200));
-    if (/[<~|*]/.test(chunk)) this.hints |= hint.parts | (chunk.includes('<~') ? hint.tokens : 0);
-    if (/[A-Za-z][$@!|]|[$@!|][A-Za-z]/.test(chunk)) this.hints |= hint.leet;
+  /** Notes literals that follow each other, an operator between them or not. */
+  private noteOperator(start: number, end: number, mask: number): void {
+    if (!this.literalEnded && (mask & unit.quote) === 0) return;
+    const head = this.text.slice(start, Math.min(end, start + 8));
+    const tail = this.text.slice(Math.max(start, end - 8), end);
+    if (this.literalEnded && literalStart.test(head)) this.hints |= hint.parts;
+    this.literalEnded = literalEnd.test(tail) || (this.literalEnded && operator.test(head));
   }
 
-  /** Literals that follow each other, an operator between them or not. */
-  private noteQuotes(start: number, end: number): void {
-    const chunk = this.text.slice(start, Math.min(end, start + 400));
-    const opens = /^[[(]?["'`]/.test(chunk);
-    if (opens && this.quoteOpen > 0) this.hints |= hint.parts;
-    if (end - start > 400 || /["'`]\)?(?:\+|\.{1,3}|&|\||~|<|,|)\(?["'`]/.test(chunk)) this.hints |= hint.parts;
-    this.quoteOpen = joinedLiterals.test(chunk) ? 2 : this.quoteOpen;
+  private noteForeign(start: number, end: number): void {
+    const chunk = this.text.slice(start, Math.min(end, start + sampled));
+    this.hints |= hint.folded | (accented.test(chunk) ? hint.leet : 0) | (parting.test(chunk) ? hint.parts : 0);
   }
 
   private noteDigits(length: number): void {
     this.hints |= hint.leet;
     if (length >= shortestCredential) this.hints |= hint.credentials;
+    if (length <= longestGroup && length <= this.end - this.start && this.end - this.start <= longestGroup) this.hints |= hint.parts;
   }
 
   private noteToken(start: number, end: number, mask: number): void {
-    if ((mask & (unit.digit | unit.escape)) !== 0 || ((mask & unit.upper) !== 0 && this.hasInnerCapital(start, end))) this.hints |= hint.tokens;
-  }
-
-  private hasInnerCapital(start: number, end: number): boolean {
-    return /[A-Za-z0-9][A-Z]/.test(this.text.slice(start + 1, Math.min(end, start + 64)));
+    const hasCapital = (mask & unit.upper) !== 0 && (mask & unit.lower) !== 0;
+    if ((mask & (unit.digit | unit.escape)) !== 0 || (hasCapital && /.[A-Z]/.test(this.text.slice(start + 1, Math.min(end, start + sampled))))) {
+      this.hints |= hint.tokens;
+    }
   }
 }
 
@@ -156,5 +202,11 @@ class Glance {
 export const gates = (): ((text: string) => number) => {
   const classes = new Uint8Array(0x10000).fill(unit.foreign);
   for (let code = 0; code < 0x80; code++) classes[code] = classOf(code);
-  return (text) => new Glance(text, classes).run();
+  const trigrams = new Uint16Array(1 << trigramBits);
+  for (const trigram of telltaleTrigrams) {
+    let index = 0;
+    for (let at = 0; at < trigram.length; at++) index = nextTrigram(index, trigram.charCodeAt(at));
+    trigrams[index] = unit.telltale;
+  }
+  return (text) => new Glance(text, { classes, trigrams }).run();
 };
