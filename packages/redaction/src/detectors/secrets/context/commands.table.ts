@@ -14,6 +14,12 @@ export const commandRules: readonly PatternRule[] = [
   rule('cookie-header', ['cookie: ', 'cookie:'], /cookie: ?([\w.%~-]{1,80}=[^\uE000\n"'<>]{1,400})/iy, { accept: (match) => !/^[\w.-]+=[<$[{*]/.test(match) }),
   rule('bearer', ['bearer '], /bearer +([\w.~+/=-]{8,1000})/iy, { accept: (match) => /\d|[a-z][A-Z]|[A-Z]{2}[a-z]/.test(match) && !/^(?:tokens?|auth\w*)$/i.test(match) }),
   rule('basic-auth', ['basic '], /basic +([A-Za-z0-9+/]{8,500}={0,2})/iy, { accept: (match) => /=$|\d.*[A-Z]|[A-Z].*\d|[a-z][A-Z].*[a-z][A-Z]/.test(match) }),
+  rule('identified-by', ['identified by ', 'with password '], /(?:identified by|with password) +(?:password +)?['"]([^\uE000'"\n]{1,200})['"]/iy),
+  rule('user-pass', ['user ', 'username ', 'usr '], /(?:user|username|usr) +[^\uE000\s]{1,64} +(?:and +)?pass(?:word|wd)? +([^\uE000\s]{3,80})/iy,
+    { accept: (match) => /\d|[!@#$%^&*]|[a-z][A-Z]|-.*-/.test(match) }),
+  rule('well-known-user', ['admin/', 'admin:', 'root:', 'root/', 'guest/', 'guest:', 'administrator:', 'administrator/', 'postgres:', 'postgres/', 'sa:', 'sa/', 'test:', 'test/', 'user:', 'user/'],
+    /(?<![\w./:-])(?:admin|root|guest|administrator|postgres|sa|test|user)[:/]([^\uE000\s/"'`<>(),;]{4,64})/iy,
+    { accept: (match) => /[A-Za-z].*\d|\d.*[A-Za-z]|[A-Za-z0-9][!@#$%^&*+][A-Za-z0-9]/.test(match) && !/\.\w{1,4}$/.test(match) }),
   rule('netrc', ['machine '], /machine [^\uE000\s]{1,100}\s+login [^\uE000\s]{1,100}\s+password ([^\uE000\s]{1,200})/y),
   rule('npmrc', ['//registry.', ':_authtoken='], /[^\uE000\s=]{1,200}=([^\uE000\s"']{6,200})/y),
 ];

@@ -8,13 +8,12 @@ import type { ValueTest } from './values.ts';
 /** Words of prose that may stand between a credential's word and its value; a sentence's end is never passed. */
 const reach = 12;
 const reachBack = 5;
-/** Quoted words further away are rather names of something than values. */
 const closeBy = 1;
 const longestList = 12;
 const shortestPhrase = 8;
 
 /** After a name: its quote or bracket, then what assigns, then the scheme of an `Authorization` header. */
-const operator = /(?:["'`\])*_]{0,4}[ \t]{0,8}(?:=>|:=|->|→|===?|=|::?|：|\|)|"[ \t]{1,8}value[ \t]{0,4}=)[ \t]{0,8}(?:(?:Bearer|Basic|Token|Digest|ApiKey|Negotiate|Api-Key) +)?/iy;
+const operator = /(?:["'`\])*_]{0,4}[ \t]{0,8}(?:=>|:=|->|→|===?|=|::?|：|\||\((?=["'`]))|"[ \t]{1,8}value[ \t]{0,4}=)[ \t]{0,8}(?:(?:Bearer|Basic|Token|Digest|ApiKey|Negotiate|Api-Key) +)?/iy;
 const elementEnd = />\s{0,8}/y;
 const flagOperator = /[ =]{1,3}/y;
 const restOfOperator = /[ \t]{0,4}/y;
@@ -34,6 +33,24 @@ interface Assignment {
   readonly sign: string;
   readonly value: Value;
 }
+
+/** What is known of a word when it is looked at. */
+interface Clue {
+  /** A connective stands before it. */
+  readonly isNamed: boolean;
+  readonly digits: boolean;
+  /** Words between the credential's word and it. */
+  readonly distance: number;
+}
+
+const numberEnd = /^(?:["'`)\]]|[.,;:!?](?!\d)|\s*[|(]|\s*$|\s*\n|\s+(?:for|on|at|in|and|but|now|today|yesterday|until|as|und|et|y)\b)/;
+
+/** A number is a value if it is no quantity: nothing that could be counted follows. */
+const isNumber = (text: string, { start, end }: Range, digits: boolean): boolean =>
+  (digits ? /^\d{4,10}$/ : /^\d{5,12}$/).test(text.slice(start, end)) && numberEnd.test(text.slice(end, end + 12));
+
+/** The credential's word is a line of its own, and the next line holds the value. */
+const isHeading = (text: string, { start, end }: Range): boolean => /^[ \t:*"']{0,4}\r?\n/.test(text.slice(end, end + 8)) && startsLine(text, start);
 
 const isEquals = (sign: string): boolean => sign.includes('=') && !sign.includes('=>');
 const isWholeLine = (text: string, hit: Range, value: Range): boolean => endsLine(text, value) && startsLine(text, hit.start);
@@ -64,18 +81,23 @@ export class CredentialFinder {
   /** `the token we use is …`, `login with name / value`: what looks like a value within the same sentence. */
   told(scan: Scan, { hit, digits }: Place): readonly Match[] {
     const { text, chunks } = scan;
-    const first = chunkFrom(scan, endOfName(text, hit.end));
-    let isTold = text.endsWith(' is', hit.end);
-    for (let chunk = first; chunk < Math.min(first + reach, chunks.start.length) && !this.startsSentence(scan, chunk, first); chunk++) {
-      if (isMark(scan, chunk)) return [];
-      const value = isPlainWord(scan, chunk) ? undefined : this.valueAt(text, chunks.start[chunk] ?? 0);
-      if (value !== undefined && this.counts(text, value, { isTold, digits, isClose: chunk - first <= closeBy })) {
-        return [this.withSigns(text, value), ...this.list(scan, value.end)];
-      }
+    const nameEnd = endOfName(text, hit.end);
+    const first = chunkFrom(scan, nameEnd);
+    const last = Math.min(first + reach, chunks.start.length);
+    let isNamed = text.endsWith(' is', hit.end) || isHeading(text, { start: hit.start, end: nameEnd });
+    for (let chunk = first; chunk < last && !isMark(scan, chunk) && !this.startsSentence(scan, chunk, first); chunk++) {
+      const value = this.toldAt(scan, chunk, { isNamed, digits, distance: chunk - first });
+      if (value !== undefined) return [this.withSigns(text, value), ...this.list(scan, value.end)];
       const word = plainWordAt(scan, chunk);
-      isTold = connectives.has(word) || word.endsWith(':') || (isTold && fillers.has(word));
+      isNamed = connectives.has(word) || word.endsWith(':') || (isNamed && fillers.has(word));
     }
     return [];
+  }
+
+  private toldAt(scan: Scan, chunk: number, clue: Clue): Value | undefined {
+    if (isPlainWord(scan, chunk)) return undefined;
+    const value = this.valueAt(scan.text, scan.chunks.start[chunk] ?? 0);
+    return value !== undefined && this.counts(scan.text, value, clue) ? value : undefined;
   }
 
   /** `… is the password`, `use … as a token`. */
@@ -86,7 +108,8 @@ export class CredentialFinder {
       if (isMark(scan, chunk) || this.endsSentence(scan, chunk)) return [];
       if (!namings.has(plainWordAt(scan, chunk))) continue;
       const value = this.valueAt(text, chunks.start[chunk - 1] ?? 0);
-      return value !== undefined && this.isValue(text.slice(value.start, value.end), 'near') ? [this.withSigns(text, value)] : [];
+      if (value === undefined) return [];
+      return isNumber(text, value, false) || this.isValue(text.slice(value.start, value.end), 'told') ? [this.withSigns(text, value)] : [];
     }
     return [];
   }
@@ -113,7 +136,7 @@ export class CredentialFinder {
   private isAssigned(text: string, assignment: Assignment): boolean {
     const { place, value } = assignment;
     const found = text.slice(value.start, value.end);
-    if (place.digits && /^\d{4,10}$/.test(found)) return true;
+    if (isNumber(text, value, place.digits)) return true;
     if (value.isQuoted && found.includes(' ')) return found.length >= shortestPhrase && this.isPhraseAssigned(text, assignment);
     return this.isValue(found, this.isSure(text, assignment, found) ? 'assigned' : 'told');
   }
@@ -129,12 +152,19 @@ export class CredentialFinder {
     return isWholeLine(text, hit, value) || (isEquals(sign) && !sign.includes(' '));
   }
 
-  private counts(text: string, value: Value, { isTold, digits, isClose }: { isTold: boolean; digits: boolean; isClose: boolean }): boolean {
+  private counts(text: string, value: Value, clue: Clue): boolean {
     const found = text.slice(value.start, value.end);
-    if (digits && isTold && /^\d{4,10}$/.test(found)) return true;
-    if (found.includes(' ')) return isTold && value.isQuoted && found.length >= shortestPhrase && !/[.!?,]$/.test(found);
-    if (value.isQuoted && isTold && isClose) return this.isValue(found, 'assigned');
-    return this.isValue(found, isTold ? 'told' : 'near');
+    const isTold = clue.isNamed || clue.distance === 0;
+    if (isTold && (clue.isNamed || found.length > 5) && isNumber(text, value, clue.digits)) return true;
+    if (value.isQuoted && clue.isNamed) return this.isQuoteTold(text, value, clue);
+    return !found.includes(' ') && this.isValue(found, isTold ? 'told' : 'near');
+  }
+
+  /** Words between quotes are a value, whatever they are; what stands between backquotes further away is rather the name of something. */
+  private isQuoteTold(text: string, value: Range, { distance }: Clue): boolean {
+    const found = text.slice(value.start, value.end);
+    if (found.includes(' ')) return found.length >= shortestPhrase && !/[.!?,]$/.test(found);
+    return this.isValue(found, distance <= closeBy || text.charAt(value.start - 1) !== '`' ? 'assigned' : 'told');
   }
 
   /** More values after one: `a1b2, c3d4 and e5f6`. */

@@ -54,8 +54,8 @@ export const credentialWordsBeyondAscii: readonly string[] = [
 
 /** What stands between the word and its value: `is`, `=` and the like, in the languages of the words above. */
 export const connectives: ReadonlySet<string> = new Set([
-  'is', 'was', 'are', 'equals', 'remains', 'became', 'being', '=', ':', '->', '=>', '→', ':=', '–', '—', '-', '==', 'to', 'with', 'as', 'using', 'of', 'ist', 'lautet', 'war', 'sind', 'heißt', 'heisst',
-  'mit', 'est', 'était', 'sont', 'vaut', 'avec', 'es', 'era', 'son', 'con', 'é', 'foi', 'com', 'è', 'sono', 'og', 'er', 'är', 'met', 'jest', 'to', 'je', 'on', 'like', 'named',
+  'is', 'was', 'are', 'equals', 'remains', 'became', 'being', '=', ':', '->', '=>', '→', ':=', '–', '—', '-', '==', '/', 'to', 'with', 'as', 'using', 'of', 'ist', 'lautet', 'war', 'sind', 'heißt', 'heisst',
+  'mit', 'est', 'était', 'sont', 'vaut', 'avec', 'es', 'era', 'son', 'con', 'é', 'foi', 'com', 'è', 'sono', 'og', 'er', 'är', 'met', 'jest', 'to', 'je', 'on', 'like', 'named', 'be', 'sein', 'être', 'ser',
 ]);
 
 /** What stands between a value and the word that names it, when the value comes first: `x is the password`. */

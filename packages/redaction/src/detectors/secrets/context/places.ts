@@ -9,7 +9,7 @@ const plainClasses = charClass.lower | charClass.upper | charClass.letter;
 
 const quoted = /"([^\uE000"\n]{1,500})"?|'([^\uE000'\n]{1,500})'?|`([^\uE000`\n]{1,500})`?|“([^\uE000”\n]{1,500})”|„([^\uE000“”\n]{1,500})[“”]|«\s?([^\uE000»\n]{1,500}?)\s?»|‘([^\uE000’\n]{1,500})’|「([^\uE000」\n]{1,500})」/dy;
 const opening = '"\'`“„«‘「';
-const unquoted = /[^\uE000\s"'`<>「」]{1,256}/y;
+const unquoted = /[^\uE000\s"'`<>「」—–]{1,256}/y;
 const trailing = /[),.;:\]}>?。、，]+$/;
 
 const isNameCode = (code: number): boolean =>

@@ -29,6 +29,9 @@ export type ValueTest = (value: string, trust: Trust) => boolean;
 const mixesLettersAndDigits = (value: string): boolean => /[A-Za-z]/.test(value) && /\d/.test(value);
 
 const isPlain = (value: string): boolean => /^[A-Za-z]?[a-z'’-]*$/.test(value) || /^[A-Z]+s?$/.test(value);
+/** As people build passwords of words: `marble-tulip-42`, four words or more, capitals within. */
+const isWordPassword = (value: string): boolean =>
+  /^[A-Za-z]{3,}(?:[-_.][A-Za-z]{3,}){0,6}[-_.]\d{1,4}$/.test(value) || /^[A-Za-z]{3,}(?:[-_.][A-Za-z]{3,}){3,9}$/.test(value) || /^[A-Za-z]*[a-z]{2}[A-Z][A-Za-z_]{2,}$/.test(value);
 const isNumberWord = (value: string): boolean => versionOrQuantity.test(value) || path.test(value) || email.test(value);
 
 const isNear = (value: string): boolean =>
@@ -44,9 +47,10 @@ export const createValueTest = (randomness: Randomness, vocabulary: Vocabulary):
   const isKnown = (value: string): boolean => {
     if (isKnownPart(value)) return true;
     const parts = value.split(/[-_/.+=&,]/);
-    return parts.some(isKnownPart) && parts.every((part) => isKnownPart(part) || /^[a-z]{3,}$/.test(part));
+    return parts.some((part) => vocabulary.has(part)) && parts.every((part) => isKnownPart(part) || /^[a-z]{3,}$/.test(part));
   };
   const looksLikeValue = (value: string, trust: 'told' | 'near'): boolean => {
+    if (trust === 'told' && !vocabulary.has(value) && isWordPassword(value)) return true;
     if (isPlain(value)) return value.length >= shortestPlainWord && evidenceIn(value) >= leastEvidence.plain;
     if (isNumberWord(value) || isKnown(value)) return false;
     if (trust === 'near') return isNear(value);
