@@ -1,4 +1,4 @@
-import { applyEdits, applyEditsAlone, applyEditsInContext, Edits } from './edits.ts';
+import { applyEdits, applyGuesses, applyEditsInContext, Edits } from './edits.ts';
 import type { Range } from '../span.ts';
 import { gates, hint } from './gates.ts';
 import { leetGuess } from './guess/leet.ts';
@@ -150,8 +150,8 @@ const guesses = ['reversed', 'turned', 'leet'];
 const createSteps = (): readonly Step[] => [
   { name: 'joined', hint: hint.parts, run: joinParts, apply: applyEditsInContext, endsAt: [] },
   { name: 'decoded', hint: hint.tokens, run: tokenDecoder(), apply: applyEditsInContext, endsAt: [] },
-  { name: 'reversed', hint: hint.credentials, run: guessReversed, apply: applyEditsAlone, endsAt: ['reversed', 'leet'] },
-  { name: 'turned', hint: hint.credentials, run: guessTurned, apply: applyEditsAlone, endsAt: guesses },
+  { name: 'reversed', hint: hint.credentials, run: guessReversed, apply: applyGuesses, endsAt: ['reversed', 'leet'] },
+  { name: 'turned', hint: hint.credentials, run: guessTurned, apply: applyGuesses, endsAt: guesses },
   { name: 'leet', hint: hint.leet, run: leetGuess(), apply: applyEditsInContext, endsAt: ['joined', 'decoded', ...guesses] },
 ];
 

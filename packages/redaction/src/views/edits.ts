@@ -94,8 +94,8 @@ class Derivation {
     if (end > start) this.put(start, end, { text: start === 0 ? '' : apart, shape: 'whole' });
   }
 
-  finish(name: string, parent: View): DerivedView {
-    return new DerivedView({ name, parent, text: this.parts.join(''), segments: this.segments });
+  finish(name: string, parent: View, guessed = false): DerivedView {
+    return new DerivedView({ name, parent, text: this.parts.join(''), segments: this.segments, guessed });
   }
 }
 
@@ -133,8 +133,8 @@ export const applyEditsInContext = (name: string, parent: View, edits: Edits): D
   return derivation.finish(name, parent);
 };
 
-/** The edits' texts alone, each apart from the others. */
-export const applyEditsAlone = (name: string, parent: View, edits: Edits): DerivedView => {
+/** The edits' texts alone, each apart from the others, as a guess. */
+export const applyGuesses = (name: string, parent: View, edits: Edits): DerivedView => {
   const derivation = new Derivation(parent.text);
   let done = 0;
   for (let index = 0; index < edits.size; index++) {
@@ -143,7 +143,7 @@ export const applyEditsAlone = (name: string, parent: View, edits: Edits): Deriv
     else derivation.put(done, start, { text: apart, shape: 'whole' });
     done = putEdit(derivation, edits, index);
   }
-  return derivation.finish(name, parent);
+  return derivation.finish(name, parent, true);
 };
 
 const putEdit = (derivation: Derivation, edits: Edits, index: number): number => {

@@ -165,7 +165,7 @@ class Glance {
   private noteSigns(start: number, end: number, mask: number): void {
     const chunk = this.text.slice(start, Math.min(end, start + sampled));
     if (end - start > sampled || partedLetters.test(chunk) || parted.test(chunk)) this.hints |= hint.parts;
-    if (/\.{3}$|[\^`]$/.test(chunk) && this.text.charCodeAt(end) <= 0x0d) this.hints |= hint.parts;
+    if (/\.{3}$|\^$/.test(chunk) && this.text.charCodeAt(end) <= 0x0d) this.hints |= hint.parts;
     if ((mask & unit.sign) !== 0 && substitutedLetter.test(chunk)) this.hints |= hint.leet;
     if ((mask & unit.sign) !== 0 && chunk.includes('<~')) this.hints |= hint.tokens;
   }

@@ -7,6 +7,11 @@ export interface View {
   readonly text: string;
   /** How many decodings lie between the original (0) and this view. */
   readonly depth: number;
+  /**
+   * Whether the text was made on suspicion, backwards or turned by 13, without any sign that it was meant so. Then only what no accident brings forth
+   * is a find (a provider's format); words, code and randomness are not.
+   */
+  readonly guessed: boolean;
   /** The smallest range of the original that holds everything the range's characters came from; never cuts a surrogate pair or an encoded unit in two. */
   toOriginal(start: number, end: number): Range;
   /** Whether decoding changed anything within the range, so that a find there was hidden in the original. */
@@ -23,6 +28,7 @@ const cutsPair = (text: string, at: number): boolean =>
 export class OriginalView implements View {
   readonly name = 'original';
   readonly depth = 0;
+  readonly guessed = false;
   readonly text: string;
 
   constructor(text: string) {
@@ -59,6 +65,7 @@ interface Derivation {
   readonly parent: View;
   readonly text: string;
   readonly segments: Segments;
+  readonly guessed?: boolean;
 }
 
 /** A view made of another one by edits. */
@@ -66,14 +73,16 @@ export class DerivedView implements View {
   readonly name: string;
   readonly text: string;
   readonly depth: number;
+  readonly guessed: boolean;
   private readonly parent: View;
   private readonly segments: Segments;
 
-  constructor({ name, parent, text, segments }: Derivation) {
+  constructor({ name, parent, text, segments, guessed = false }: Derivation) {
     const isSameStep = parent.name === name || parent.name.endsWith(`/${name}`);
     this.name = isSameStep ? parent.name : parent.depth === 0 ? name : `${parent.name}/${name}`;
     this.text = text;
     this.depth = isSameStep ? parent.depth : parent.depth + 1;
+    this.guessed = guessed || parent.guessed;
     this.parent = parent;
     this.segments = segments;
   }

@@ -5,8 +5,8 @@ const longestPart = 256;
 const shortestPart = 4;
 const shortestToken = 20;
 
-/** What continues a line by rule: a backslash, a soft break of quoted-printable, an ellipsis, a caret, a backquote. */
-const continuation = /(\\|=|\.\.\.|\^|`)[ \t]{0,8}\r?\n[ \t]{0,40}/y;
+/** What continues a line by rule: a backslash, a soft break of quoted-printable, an ellipsis, a caret. */
+const continuation = /(\\|=|\.\.\.|\^)[ \t]{0,8}\r?\n[ \t]{0,40}/y;
 const softBreak = /[ \t]{0,8}\r?\n[ \t]{0,40}(?:(?:>|#|\/\/|\*|--|;|\|)[ \t]{1,8})?/y;
 
 /** Reads a line end that is marked as none, with the indentation after it. @returns where it ends, or -1 */
@@ -45,15 +45,16 @@ const partAfter = (text: string, start: number): string => {
 /** Both sides look random, or one does and the other at least is no ordinary word. */
 const looksBroken = (left: string, right: string): boolean => {
   const isShort = left.length < shortestPart || right.length < shortestPart;
-  if (isShort) return left.length + right.length >= shortestToken && (isRandom(left) || isRandom(right));
+  if (isShort && left.length + right.length < shortestToken) return false;
   return (isRandom(left) && isUnusual(right)) || (isUnusual(left) && isRandom(right));
 };
 
-const isUnusual = (part: string): boolean => /\d|[a-z][A-Z]|_|[A-Z]{4}|[A-Za-z]{16}|=$/.test(part);
+const isUnusual = (part: string): boolean => /\d|[a-z][A-Z]|[a-z]_|_[a-z]|[A-Z]{4}|[A-Za-z]{16}|=$/.test(part);
 
-/** Digits and letters in turn, or small and capital letters: not `OAuth2`, not `2026-11-22`. */
+/** Digits and letters in turn, or many capitals: not `OAuth2`, `2026-11-22`, `addressFromIPv4`. */
 const isRandom = (part: string): boolean => {
   if (/^[A-Z]?[a-z]{2,}\d*$|^[\d.-]+$/.test(part)) return false;
-  const turns = part.match(/[A-Za-z]\d|\d[A-Za-z]|[a-z][A-Z]|_/g)?.length ?? 0;
-  return turns >= 2 || (turns === 1 && part.length >= 8) || /^[A-Z]{8,}$/.test(part);
+  const turns = part.match(/[A-Za-z](?=\d)|\d(?=[A-Za-z])/g)?.length ?? 0;
+  const capitals = part.match(/[a-z](?=[A-Z])|[A-Z](?=[A-Z])/g)?.length ?? 0;
+  return turns >= 2 || (turns === 1 && part.length >= 8 && capitals !== 2) || (capitals >= 6 && part.length <= capitals * 4);
 };

@@ -60,7 +60,7 @@ class Joiner {
     switch (text.charAt(at)) {
       case '"':
       case '\'': return this.readConcatenation(text, at);
-      case '`': return Math.max(this.readConcatenation(text, at), this.readMarkup(at), readContinuation(text, at));
+      case '`': return Math.max(this.readConcatenation(text, at), this.readMarkup(at));
       case '*':
       case '<': return this.readMarkup(at);
       default: return this.readLineEnd(at);

@@ -10,6 +10,9 @@ const shortestBase32 = 16;
 const shortestBase58 = 15;
 const longestBase58 = 180;
 const shortestBits = 32;
+/** Shorter ones without a letter are numbers. */
+const shortestNumber = 12;
+const shortestReversedHex = 16;
 const hexDigits = /^(?:0[xX])?([0-9a-fA-F]{8,})$/;
 const bits = /^(?:[01]{8})+$/;
 const base85 = /<~([!-uz\s]{5,4000})~>/y;
@@ -66,8 +69,9 @@ class TokenReader {
 
   private readDigits(digits: string): string | undefined {
     if (bits.test(digits) && digits.length >= shortestBits) return decodeBits(digits) ?? decodeBits(reversed(digits));
-    if (digits.length % 2 !== 0) return undefined;
-    return decode(this.decoders.hex, digits) ?? decode(this.decoders.hex, reversed(digits));
+    if (digits.length % 2 !== 0 || (digits.length < shortestNumber && !/[a-f]/i.test(digits))) return undefined;
+    const forwards = decode(this.decoders.hex, digits);
+    return forwards ?? (digits.length >= shortestReversedHex ? decode(this.decoders.hex, reversed(digits)) : undefined);
   }
 }
 
