@@ -17,6 +17,10 @@ const tiers: readonly (readonly [tier: number, sizes: readonly number[]])[] = [[
 const commonCensus = 6000;
 const rareCensus = 40_000;
 const largeTowns = 3500;
+/** The census lists the names of men first, both lists by frequency. */
+const maleNames = 1219;
+const popularMale = 250;
+const popularFemale = 350;
 
 export type Classes = Map<string, number>;
 
@@ -61,6 +65,7 @@ const addPeople = (classes: Classes, pools: Pools): void => {
     }
   }
   for (const word of pools.censusGiven) add(classes, word, wordClass.given);
+  for (const word of [...pools.censusGiven.slice(0, popularMale), ...pools.censusGiven.slice(maleNames, maleNames + popularFemale)]) add(classes, word, wordClass.popular);
   for (const word of pools.census.slice(0, commonCensus)) add(classes, word, wordClass.family);
   for (const word of pools.census.slice(commonCensus, rareCensus)) if ((classes.get(foldWord(word)) ?? 0) === 0) add(classes, word, wordClass.rareFamily);
 };
@@ -92,7 +97,10 @@ export const collectClasses = (packages: string, pools: Pools, corpus: readonly 
   for (const word of demonyms) add(classes, word, wordClass.nation);
   for (const word of [...pools.jobs.flatMap((job) => job.split(/[\s,/()]+/u)), ...organisationJobs]) if (/(?:er|or|ist|ian|ant|man|ive|ary|eon|ess|ect|ic|ief|ent|ut|or|ee|yst|ot|ef|or)$/u.test(word)) add(classes, word, wordClass.job);
   for (const [word, { paragraphs, sources }] of technicalWords(corpus)) {
-    if (sources.size < 2) continue;
+    const known = classes.get(word) ?? 0;
+    const isName = (known & (wordClass.given | wordClass.family)) !== 0 && (known & wordClass.tier) === 0;
+    // Documentation thanks people: a name must be used by more publishers to pass for a term.
+    if (sources.size < (isName ? 3 : 2)) continue;
     const often = paragraphs >= 12 && sources.size >= 3;
     add(classes, word, wordClass.technical | (often ? wordClass.veryTechnical : 0));
   }
@@ -119,6 +127,9 @@ class BitWriter {
   }
 }
 
+/** What the reader takes in one go. */
+const widestRemainder = 24;
+
 const pack = (classes: Classes): Uint8Array => {
   const byHash = new Map<number, number>();
   for (const [word, bits] of classes) {
@@ -132,11 +143,11 @@ const pack = (classes: Classes): Uint8Array => {
     groups.set(bits, group);
   }
   const out = new BitWriter();
-  out.number(byHash.size, 32);
+  out.number(byHash.size, 24);
   out.number(groups.size, 16);
   for (const [bits, hashes] of [...groups].sort(([a], [b]) => a - b)) {
     hashes.sort((a, b) => a - b);
-    const width = Math.max(1, Math.floor(Math.log2((2 ** hashBits / hashes.length) * Math.LN2)));
+    const width = Math.min(widestRemainder, Math.floor(Math.log2((2 ** hashBits / hashes.length) * Math.LN2)));
     out.number(bits, 16);
     out.number(width, 5);
     out.number(hashes.length, 24);
@@ -158,6 +169,8 @@ const main = (packages: string, poolsFile: string, corpusFile: string): void => 
   process.stdout.write(`/** Made by training/names/build-lexicon.ts; sources and licences in MODEL_CARD.md. */\nexport const lexiconData = '${Buffer.from(packed).toString('base64')}';\n`);
 };
 
-const [packages, poolsFile, corpusFile] = process.argv.slice(2);
-if (packages === undefined || poolsFile === undefined || corpusFile === undefined) throw new Error('Usage: node build-lexicon.ts PACKAGES POOLS CORPUS');
-main(packages, poolsFile, corpusFile);
+if (import.meta.main) {
+  const [packages, poolsFile, corpusFile] = process.argv.slice(2);
+  if (packages === undefined || poolsFile === undefined || corpusFile === undefined) throw new Error('Usage: node build-lexicon.ts PACKAGES POOLS CORPUS');
+  main(packages, poolsFile, corpusFile);
+}

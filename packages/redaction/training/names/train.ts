@@ -26,7 +26,7 @@ import { namelessTemplates, workTemplates } from './templates/work.table.ts';
 const registerScale = 8;
 const modelScale = 16;
 
-const names = wordClass.given | wordClass.family | wordClass.rareFamily | wordClass.bigPlace | wordClass.town | wordClass.nation;
+const names = wordClass.given | wordClass.family | wordClass.rareFamily | wordClass.bigPlace | wordClass.town | wordClass.nation | wordClass.popular;
 const technical = wordClass.technical | wordClass.veryTechnical;
 
 /** Forgets some of what the lexicon knows, differently for each text, so that the model learns to do without. */

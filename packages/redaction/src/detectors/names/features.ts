@@ -14,7 +14,9 @@ const places = wordClass.bigPlace | wordClass.town;
 
 /** The kind of a word in one number below 32: coarse enough to be crossed with others. */
 export const kindOf = (classes: number): number => {
-  const tier = classes & wordClass.tier;
+  const written = classes & wordClass.tier;
+  // "John" is in the dictionary, too.
+  const tier = (classes & wordClass.popular) !== 0 && written >= 3 ? 0 : written;
   const isName = (classes & names) !== 0;
   const isPlace = (classes & places) !== 0;
   if ((classes & wordClass.nation) !== 0) return tier >= 1 && tier <= 3 ? 1 : 2;
@@ -152,7 +154,7 @@ export class FeatureWriter {
     this.add(1, written);
     this.add(2, self);
     this.add(3, classes * 16 + written);
-    for (let bit = 3; bit < 12; bit++) if ((classes & (1 << bit)) !== 0) this.add(4, bit * 16 + written);
+    for (let bit = 3; bit <= 12; bit++) if ((classes & (1 << bit)) !== 0) this.add(4, bit * 16 + written);
     const tier = classes & wordClass.tier;
     const end = tokens.end[token] ?? 0;
     const start = tokens.start[token] ?? 0;

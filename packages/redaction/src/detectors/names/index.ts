@@ -30,7 +30,7 @@ const namesIn = (scan: Scan, model: NameModel): Match[] => {
 };
 
 /** Finds names of people, organisations and places, nationalities and titles. */
-export const nameDetectors = (_options: NameDetectorOptions): readonly TextDetector[] => {
-  const model = createNameModel();
+export const nameDetectors = ({ vocabulary }: NameDetectorOptions): readonly TextDetector[] => {
+  const model = createNameModel(vocabulary);
   return [{ on: 'text', id: 'names.model', kind: 'pii', confidence: 0.75, originalOnly: true, find: (scan) => namesIn(scan, model) }];
 };

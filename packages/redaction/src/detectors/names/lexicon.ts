@@ -20,6 +20,8 @@ export const wordClass = {
   veryTechnical: 1 << 10,
   /** Word of the name of an occupation. */
   job: 1 << 11,
+  /** A given name that many people bear. */
+  popular: 1 << 12,
 } as const;
 
 export const hashBits = 28;
@@ -56,7 +58,7 @@ export const wordHash = (text: string, start: number, end: number): number => {
   return hashOf(folded, 0, folded.length);
 };
 
-/** Reads numbers of any width from bytes, most significant bit first. */
+/** Reads numbers of up to 24 bits from bytes, most significant bit first. */
 class BitReader {
   private readonly bytes: Uint8Array;
   private at = 0;
@@ -65,22 +67,18 @@ class BitReader {
     this.bytes = bytes;
   }
 
-  bit(): number {
-    const bit = ((this.bytes[this.at >>> 3] ?? 0) >>> (7 - (this.at & 7))) & 1;
-    this.at++;
-    return bit;
-  }
-
   number(bits: number): number {
-    let value = 0;
-    for (let left = bits; left > 0; left--) value = value * 2 + this.bit();
-    return value;
+    const { bytes, at } = this;
+    const byte = at >>> 3;
+    const word = ((bytes[byte] ?? 0) << 24) | ((bytes[byte + 1] ?? 0) << 16) | ((bytes[byte + 2] ?? 0) << 8) | (bytes[byte + 3] ?? 0);
+    this.at = at + bits;
+    return (word << (at & 7)) >>> (32 - bits);
   }
 
   /** Golomb-Rice code: the quotient in unary, then `bits` of remainder. */
   rice(bits: number): number {
     let quotient = 0;
-    while (this.bit() === 1) quotient++;
+    while (this.number(1) === 1) quotient++;
     return quotient * 2 ** bits + this.number(bits);
   }
 }
@@ -99,7 +97,7 @@ class HashLexicon implements Lexicon {
   /** @param packed see `training/names/build-lexicon.ts` */
   constructor(packed: Uint8Array) {
     const bits = new BitReader(packed);
-    const words = bits.number(32);
+    const words = bits.number(24);
     const slots = 2 ** Math.ceil(Math.log2(words * 2));
     this.keys = new Uint32Array(slots);
     this.values = new Uint16Array(slots);

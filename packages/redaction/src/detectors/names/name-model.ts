@@ -1,9 +1,12 @@
+import type { Vocabulary } from '../../vocabulary/index.ts';
 import { casingOf, isCandidate } from './candidates.ts';
+import { NameContext } from './context.ts';
 import { FeatureWriter, isJoinedBack } from './features.ts';
-import { bytesOfBase64, createLexicon, type Lexicon, wordHash } from './lexicon.ts';
+import { bytesOfBase64, createLexicon, type Lexicon } from './lexicon.ts';
 import { modelData, registerData } from './model.data.ts';
 import { registerBucket, RegisterReader } from './register.ts';
-import { gap, shape, type Tokens } from './tokens.ts';
+import { KnownTerms } from './terms.ts';
+import { shape, type Tokens } from './tokens.ts';
 
 /** Weights are in sixteenths of a nat: 16 is odds of e : 1. */
 const nat = 16;
@@ -14,8 +17,7 @@ const alone = [-0.8, -0.8, -0.8, -0.6, -0.4, -0.1, 0.1, 0.2, 0.4, 0.5].map((thre
 /** Score above which a token beside a name, or one that is a name elsewhere in the text, belongs to it. */
 const beside = -1.2 * nat;
 
-/** From this bucket of `Register.foreign` on a text is in another language, of whose words the lexicon knows few. */
-const abroad = 3;
+/** What a bucket of `Register.foreign` adds to the threshold: of the words of other languages the lexicon knows few. Twice as much where case tells nothing. */
 const caution = [0, 0, 0, 1.5, 1.8, 2.4].map((threshold) => threshold * nat);
 
 /** No candidate. */
@@ -28,20 +30,18 @@ export interface NameModel {
   flag(tokens: Tokens): Uint8Array;
 }
 
-const titles = 'Mr Mrs Ms Miss Dr Prof Mme Mlle Herr Frau Señor Señora Sr Sra Signor Signora Sig Monsieur Madame Madam Mister'.split(' ');
-
-const isTitleJoined = (tokens: Tokens, token: number): boolean => {
-  const sign = tokens.gap[token] ?? 0;
-  return sign === gap.space || (sign === gap.stop && (tokens.start[token] ?? 0) - (tokens.end[token - 1] ?? 0) <= 2);
-};
-
 const signed = (bytes: Uint8Array): Int8Array => new Int8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
 class LinearNameModel implements NameModel {
   readonly lexicon = createLexicon();
-  private readonly titles = new Set(titles.map((title) => wordHash(title, 0, title.length)));
+  private readonly terms: KnownTerms;
+  private readonly context = new NameContext();
   private readonly weights = signed(bytesOfBase64(modelData));
   private readonly registers = new RegisterReader(signed(bytesOfBase64(registerData)));
+
+  constructor(vocabulary: Vocabulary) {
+    this.terms = new KnownTerms(vocabulary);
+  }
 
   flag(tokens: Tokens): Uint8Array {
     const flags = new Uint8Array(tokens.count);
@@ -56,31 +56,22 @@ class LinearNameModel implements NameModel {
       const score = this.sum(writer);
       scores[token] = score;
       const foreign = register.foreign(token);
-      if (foreign >= abroad && casing === 'none') continue;
-      if (score > (alone[registerBucket(register.technical(token))] ?? nat) + (caution[foreign] ?? 0)) {
+      if (score > (alone[registerBucket(register.technical(token))] ?? nat) + (caution[foreign] ?? 0) * (casing === 'none' ? 2 : 1)) {
+        if (this.terms.includes(tokens, token, register)) {
+          scores[token] = none;
+          continue;
+        }
         flags[token] = 1;
         found = true;
       }
     }
-    if (this.flagTitled(tokens, flags)) found = true;
+    if (this.context.flag(tokens, flags, register)) found = true;
+    if (casing === 'mixed') this.context.flagNations(tokens, flags, register);
     if (!found) return flags;
     repeat(tokens, scores, flags);
     spread(tokens, scores, flags);
+    this.context.extend(tokens, flags);
     return flags;
-  }
-
-  /** "Mr." and the like are said of people only, so what follows with a capital is a name, and the title belongs to it. */
-  private flagTitled(tokens: Tokens, flags: Uint8Array): boolean {
-    let found = false;
-    for (let token = 0; token + 1 < tokens.count; token++) {
-      const written = tokens.shape[token + 1] ?? shape.other;
-      if (tokens.shape[token] !== shape.capital || !this.titles.has(tokens.hash[token] ?? 0)) continue;
-      if (written < shape.capital || written > shape.mixed || !isTitleJoined(tokens, token + 1)) continue;
-      flags[token] = 1;
-      flags[token + 1] = 1;
-      found = true;
-    }
-    return found;
   }
 
   private sum(writer: FeatureWriter): number {
@@ -113,4 +104,5 @@ const spread = (tokens: Tokens, scores: Float64Array, flags: Uint8Array): void =
 const takesPart = (tokens: Tokens, scores: Float64Array, token: number): boolean =>
   (scores[token] ?? none) > beside || (tokens.shape[token] === shape.initial && tokens.text.charAt(tokens.start[token] ?? 0) !== 'I' && (scores[token] ?? none) > none);
 
-export const createNameModel = (): NameModel => new LinearNameModel();
+/** @param vocabulary terms that are no names */
+export const createNameModel = (vocabulary: Vocabulary): NameModel => new LinearNameModel(vocabulary);

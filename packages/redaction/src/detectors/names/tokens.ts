@@ -72,6 +72,10 @@ const gapBetween = (text: string, from: number, to: number): number => {
   return strongest;
 };
 
+const spoken = charClass.colon | charClass.quote;
+
+const isQuote = (code: number): boolean => code === 0x22 || code === 0x201c;
+
 const isApostrophe = (code: number): boolean => code === 0x27 || code === 0x2019;
 
 class Tokenizer {
@@ -99,7 +103,8 @@ class Tokenizer {
       const to = coreEnd[chunk] ?? 0;
       const classes = mask[chunk] ?? 0;
       if (to <= from) continue;
-      if ((classes & dividers) !== 0 && (classes & notWord) === 0 && to - from <= 3 * longestWord) this.pushParts(from, to, line[chunk] ?? 0);
+      const divided = (classes & dividers) !== 0 && (classes & notWord) === 0;
+      if ((divided || this.isSpokenLine(from, to, classes)) && to - from <= 3 * longestWord) this.pushParts(from, to, line[chunk] ?? 0);
       else this.push(from, to, classes, line[chunk] ?? 0);
     }
     return { text: this.scan.text, count: this.start.length, ...this.columns() };
@@ -108,6 +113,13 @@ class Tokenizer {
   private columns(): Omit<Tokens, 'text' | 'count'> {
     const { start, end, shape: shapes, hash, classes, gap: gaps, possessive, line } = this;
     return { start, end, shape: shapes, hash, classes, gap: gaps, possessive, line };
+  }
+
+  /** `Anna:"Well"`. */
+  private isSpokenLine(from: number, to: number, classes: number): boolean {
+    if ((classes & spoken) !== spoken || (classes & notWord & ~charClass.colon) !== 0) return false;
+    const colon = this.scan.text.indexOf(':', from);
+    return colon < to && isQuote(this.scan.text.charCodeAt(colon + 1));
   }
 
   /** Splits "Lyon/France" and "Lyon,France". */

@@ -429,4 +429,22 @@ My partner {full} cannot log in to her savings account.
 My late father, {full}, had an account with you.
 I have power of attorney for {full}.
 The deceased, {full}, left the house to {full}.
+{country} minister signs new law
+{country} army leaves border town
+{country} votes for change
+{country} coach sacked after defeat
+{country} farmers block roads
+{country}'s leader calls for calm
+{town} mayor under fire
+{town} police arrest three
+{nation} president warns of war
+{nation} farmers protest in {town}
+{org} chief quits
+{org} workers on strike
+{org} profits soar
+{family} wins vote in {region}
+{family} calls for calm
+{family} to leave {org}
+Floods hit {country}
+Fire destroys market in {town}
 `;

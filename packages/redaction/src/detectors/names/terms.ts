@@ -1,0 +1,69 @@
+import type { Vocabulary } from '../../vocabulary/index.ts';
+import { wordHash } from './lexicon.ts';
+import { type Register, registerBucket } from './register.ts';
+import type { Tokens } from './tokens.ts';
+
+/** Words of a phrase at most. */
+const longestPhrase = 6;
+
+/** Up to this bucket prose is so far from technical that a product's name is rather that of a company. */
+const farFromTechnical = 2;
+
+/** From this bucket of `Register.foreign` on a text is hardly English. */
+const hardlyEnglish = 2;
+
+/** Small words of other languages that begin sentences or are written with a capital out of politeness. */
+const smallWords = `aber alle allerdings als am an auch auf aus außerdem bei beachten beim bis bitte da dabei dadurch damit dann das dass dem den denn der des deshalb die dies diese diesem diesen dieser dieses doch dort du durch ein eine einem einen einer eines er es falls
+für hier ich ihm ihn ihnen ihr ihre ihrem ihren ihrer ihres im in ist ja jede jeder jedes jedoch jetzt kein keine man mein meine mit nach nachdem natürlich nein nicht noch nun nur ob obwohl oder ohne sehr sein seine seit sich sie siehe sind so sobald solche sollte sollten
+über um und uns unser unsere unter viele vom von vor wann warum was weil weitere welche wenn wer wie wir wird wo während zu zum zur zwar zwei
+afin ainsi alors après assurez attention au aucun aussi autre aux avant avec bien car ce ceci cela celui ces cet cette chaque comme comment dans de depuis des deux donc du elle elles en enfin est et il ils je la le les leur lorsque lors mais malgré même moi mon ne nos notre nous
+on ou où par parce pas pendant plusieurs plus pour pourquoi puis quand que quel quelle quelques qui sa sans se selon ses si son sont sous sur tous tout toute toutes très tu un une voici voir votre vos vous
+además ahora al algo algunas algunos antes así aunque bajo cada como con contra cual cuando de del desde donde dos durante el ella ellos en entre era es esa ese eso esta estas este esto estos fue ha hay hasta la las lo los más me mi mientras muchas muchos muy nada ni no nos o otra otro
+para pero por porque pues que qué quien se según ser si sí siempre sin sobre solo son su sus también tanto te tiene todas todo todos tras tu un una uno usted ustedes y ya yo
+alcune alcuni alla alle anche ancora avete che chi ci come con così cosa da dal dalla dei del della delle di dopo dove due e è ed essere fra gli ha hanno i il in infine inoltre io la le lei lo loro lui ma mentre mi molte molti nei nel nella non noi o ogni oltre per perché però più
+poi prima quale quali quando quanto quello questa queste questi questo qui se sebbene secondo sei si sono su sua sul sulla suo tra tutte tutti tutto un una uno vi voi
+algumas alguns além ao aos apenas após as assim até cada caso com como da das de depois do dos ela ele eles em entre essa esse esta este estes eu foi isso isto já mais mas mesmo muito na não nas nem no nos nós o onde os ou para pela pelo pois por porque quando que quem se sem
+ser seu seus sim sobre sua suas também tem todas todos tudo um uma você vocês
+aan al alle als bij dan dat de deze die dit door dus een en er geen haar heeft het hij hoe hun ik in is je kan maar meer men met mijn na naar niet nog nu of om onze ook op over te tot uit van veel voor waar wanneer wat we wel wie wij worden zal ze zij zijn zo`.split(/\s+/u);
+
+/** Tells words that are terms of the field, or small words of other languages, from names. */
+export class KnownTerms {
+  private readonly vocabulary: Vocabulary;
+  private readonly phrases: ReadonlySet<string>;
+  private readonly firstWords: ReadonlySet<number>;
+  private readonly small = new Set(smallWords.map((word) => wordHash(word, 0, word.length)));
+
+  constructor(vocabulary: Vocabulary) {
+    this.vocabulary = vocabulary;
+    this.phrases = new Set(vocabulary.phrases.map((phrase) => phrase.toLowerCase()));
+    this.firstWords = new Set([...this.phrases].map((phrase) => wordHash(phrase, 0, firstWordEnd(phrase))));
+  }
+
+  /** Whether a token is a term where it stands. */
+  includes(tokens: Tokens, token: number, register: Register): boolean {
+    const foreign = register.foreign(token) >= hardlyEnglish;
+    if (foreign && this.small.has(tokens.hash[token] ?? 0)) return true;
+    if (this.isInPhrase(tokens, token)) return true;
+    if (!foreign && registerBucket(register.technical(token)) <= farFromTechnical) return false;
+    return this.vocabulary.has(tokens.text.slice(tokens.start[token], tokens.end[token]));
+  }
+
+  private isInPhrase(tokens: Tokens, token: number): boolean {
+    for (let first = Math.max(0, token - longestPhrase + 1); first <= token; first++) {
+      if (this.firstWords.has(tokens.hash[first] ?? 0) && this.startsPhrase(tokens, first, token)) return true;
+    }
+    return false;
+  }
+
+  private startsPhrase(tokens: Tokens, first: number, through: number): boolean {
+    for (let last = Math.max(through, first + 1); last < Math.min(tokens.count, first + longestPhrase); last++) {
+      if (this.phrases.has(tokens.text.slice(tokens.start[first], tokens.end[last]).toLowerCase())) return true;
+    }
+    return false;
+  }
+}
+
+const firstWordEnd = (phrase: string): number => {
+  const space = phrase.indexOf(' ');
+  return space < 0 ? phrase.length : space;
+};
