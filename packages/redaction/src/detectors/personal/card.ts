@@ -4,7 +4,7 @@ import { digitsOf, luhn } from './checksums.ts';
 
 const run = /[0-9](?:[ \u00a0.-]?[0-9]){7,18}(?![0-9])/y;
 /** First digits of the networks: Visa, Mastercard (5 and 2-series), American Express, Diners, JCB, Discover, Maestro, UnionPay, Mir, RuPay, Verve, Dankort. */
-const network = /^(?:4|5[0-8]|2[2-7]|3[0-689]|6|81|82|1800|2131)/u;
+const network = /^(?:4|5[0-8]|2[2-7]|3|6|81|82|1800|2131)/u;
 const plausibleGroups = /^(?:[0-9]{12,19}|[0-9]{4}([ \u00a0.-])[0-9]{4}\1[0-9]{4}\1[0-9]{1,7}|[0-9]{4}([ \u00a0.-])[0-9]{6}\2[0-9]{4,5}|[0-9]{4}([ \u00a0.-])[0-9]{4}\3[0-9]{4}\3[0-9]{4}\3[0-9]{3})$/u;
 const cue = /(?:^|[^\p{L}])(?:cards?|visa|master ?card|amex|american express|maestro|discover|diners(?: club)?|jcb|cc|pan|karten?|kreditkarten?|carte|tarjetas?|carta|cart[aã]o|kort|kredittkort|kreditkort|kaart|kart[ay]?|kártya|luottokortti|карт[аыеу]|κάρτα)(?:$|[^\p{L}])[^0-9\n]{0,40}$/iu;
 const behind = /^\s{0,2}(?:\(?(?:visa|mastercard|amex|card)\b)/iu;

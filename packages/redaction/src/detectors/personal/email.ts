@@ -45,7 +45,11 @@ const plain: ChunkDetector = {
 
 const spelledLocal = /([\p{L}\p{N}][\p{L}\p{N}._+-]{0,63}(?:\s{1,3}[[({<]\s?(?:dot|punkt|point|punto|ponto)\s?[\])}>]\s{1,3}[\p{L}\p{N}_+-]{1,40}){0,3})\s{0,3}$/iu;
 const spelledHost = /^\s{0,3}((?:[\p{L}\p{N}-]{1,63}\s{0,2}(?:\.|[[({<]\s?(?:dot|punkt|point|punto|ponto|\.)\s?[\])}>]|\s(?:dot|punkt|point|punto|ponto)\s)\s{0,2}){1,5}\p{L}{2,24})(?![\p{L}\p{N}])/iu;
-const bareHost = /^\s((?:[\p{L}\p{N}-]{1,63}\s(?:dot|punkt|point|punto|ponto)\s){1,5}\p{L}{2,24})(?![\p{L}\p{N}])/iu;
+const bareHost = /^\s((?:[\p{L}\p{N}-]{1,63}\s(?:dot|punkt|punto|ponto)\s){1,5}\p{L}{2,24})(?![\p{L}\p{N}])/iu;
+
+const dotSpelled = /^ [\p{L}\p{N}-]{1,63} (?:dot|punkt|punto|ponto) /iu;
+/** Whether a character closes a bracket of any kind. */
+const isBracket = (code: number): boolean => code === 0x5d || code === 0x29 || code === 0x7d || code === 0x3e;
 
 /** `jo [at] host [dot] example`: the sign written out, in brackets or, where the dots are written out too, without. */
 const spelled: KeywordDetector = {
@@ -55,8 +59,11 @@ const spelled: KeywordDetector = {
   keywords: ['at', 'arroba', 'chiocciola'],
   boundary: 'whole',
   find: ({ text }, hit) => {
-    const bracketed = /[[({<]\s?$/u.test(text.slice(Math.max(0, hit.start - 2), hit.start)) && /^\s?[\])}>]/u.test(text.slice(hit.end, hit.end + 2));
-    const open = bracketed ? text.slice(0, hit.start).search(/[[({<]\s?$/u) : hit.start;
+    const bracket = isBracket(text.charCodeAt(hit.end)) || isBracket(text.charCodeAt(hit.end + 1));
+    if (!bracket && !dotSpelled.test(text.slice(hit.end, hit.end + 80))) return undefined;
+    const opening = /[[({<]\s?$/u.exec(text.slice(Math.max(0, hit.start - 2), hit.start))?.[0];
+    const bracketed = bracket && opening !== undefined;
+    const open = bracketed ? hit.start - opening.length : hit.start;
     const close = bracketed ? hit.end + text.slice(hit.end, hit.end + 2).search(/[\])}>]/u) + 1 : hit.end;
     const local = spelledLocal.exec(text.slice(Math.max(0, open - 200), open));
     const host = (bracketed ? spelledHost : bareHost).exec(text.slice(close, close + 200));

@@ -6,7 +6,7 @@ const profileSites = 'linkedin\\.com/(?:in|pub|profile/view)|twitter\\.com|x\\.c
 
 const name = '[A-Za-z0-9](?:[A-Za-z0-9._-]{0,38}[A-Za-z0-9])?';
 /** A word that could be in a dictionary is no name of a user; one with a digit, a dot or an underscore within is. */
-const telling = `(?=[A-Za-z0-9._-]{0,38}(?:[0-9]|[._][A-Za-z0-9]))${name}`;
+const telling = `(?=[0-9._-]{0,38}[A-Za-z])(?=[A-Za-z0-9._-]{0,38}(?:[0-9]|[._][A-Za-z0-9]))${name}`;
 
 const rules: readonly PatternRule[] = [
   {
@@ -16,8 +16,8 @@ const rules: readonly PatternRule[] = [
   },
   {
     id: 'personal.user-name', kind: 'pii', boundary: 'start',
-    keywords: ['user', 'username', 'user name', 'user id', 'userid', 'login', 'handle', 'screen name', 'nickname', 'nick', 'skype', 'telegram', 'slack', 'discord', 'github', 'gitlab', 'icq', 'benutzername', 'benutzer', 'utilisateur', 'usuario'],
-    pattern: new RegExp(`(?:user ?(?:name|id)|user|login(?: name)?|handle|screen name|nick(?:name)?|skype|telegram|slack|discord|github|gitlab|icq|benutzer(?:name)?|utilisateur|usuario)(?: (?:name|id|handle|user|account))?(?: (?:is|was|of|ist|est|es)|:|=)?[ \\t]{1,3}["'\`(]?(@?${telling})(?![A-Za-z0-9_@(/-]|\\.[A-Za-z0-9])`, 'iy'),
+    keywords: ['user', 'username', 'user name', 'user id', 'userid', 'login', 'screen name', 'nickname', 'nick', 'skype', 'telegram', 'slack', 'discord', 'github', 'gitlab', 'icq', 'benutzername', 'benutzer', 'utilisateur', 'usuario'],
+    pattern: new RegExp(`(?:user ?(?:name|id)|user|login(?: name)?|screen name|nick(?:name)?|skype|telegram|slack|discord|github|gitlab|icq|benutzer(?:name)?|utilisateur|usuario)(?: (?:name|id|handle|user|account))?(?: (?:is|was|of|ist|est|es)|:|=)?[ \\t]{1,3}["'\`(]?(@?${telling})(?![A-Za-z0-9_@(/-]|\\.[A-Za-z0-9])`, 'iy'),
   },
   {
     id: 'personal.user-name-stated', kind: 'pii', boundary: 'start',

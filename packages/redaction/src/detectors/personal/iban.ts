@@ -14,7 +14,9 @@ const endOf = (text: string, length: number): number => {
   return -1;
 };
 
-/** Right by its country's length and its check digits; in context (`IBAN: …`) the table of labels takes wrong ones too. */
+const isRight = (written: string): boolean => iso7064Mod97(written.replace(/[ \u00a0-]/gu, '').toUpperCase());
+
+/** Right by its check digits, and in groups also by its country's length; in context (`IBAN: …`) the table of labels takes wrong ones too. */
 const iban: ChunkDetector = {
   on: 'chunk',
   id: 'personal.iban',
@@ -22,14 +24,13 @@ const iban: ChunkDetector = {
   mask: charClass.letterDigit,
   find: ({ text, chunks }, chunk) => {
     const start = chunks.coreStart[chunk] ?? 0;
-    const length = ibanLengths[text.slice(start, start + 2).toUpperCase()];
-    if (length === undefined) return undefined;
     shape.lastIndex = start;
     const found = shape.exec(text)?.[0];
     if (found === undefined) return undefined;
-    const end = endOf(found, length);
-    if (end === -1 || /[A-Z0-9]/iu.test(text.charAt(start + end))) return undefined;
-    return iso7064Mod97(found.slice(0, end).replace(/[ \u00a0-]/gu, '').toUpperCase()) ? { start, end: start + end } : undefined;
+    const length = ibanLengths[found.slice(0, 2).toUpperCase()];
+    const ends = [length === undefined ? -1 : endOf(found, length), found.search(/[ \u00a0-]|$/u)];
+    const end = ends.find((candidate) => candidate >= 15 && !/[A-Z0-9]/iu.test(text.charAt(start + candidate)) && isRight(found.slice(0, candidate)));
+    return end === undefined ? undefined : { start, end: start + end };
   },
 };
 

@@ -11,6 +11,7 @@ import { nationalIdDetectors } from './national-id.ts';
 import { phoneDetectors } from './phone.ts';
 import { timeDetectors } from './time.ts';
 import { titleDetectors } from './title.ts';
+import { yearDetector } from './year.ts';
 
 /** Personal data that has a form: addresses of all kinds, numbers, dates. Names of people, places and organisations are another family's. */
 export const personalDetectors = ({ vocabulary }: { readonly vocabulary: Vocabulary }): readonly Detector[] => [
@@ -21,6 +22,7 @@ export const personalDetectors = ({ vocabulary }: { readonly vocabulary: Vocabul
   ...nationalIdDetectors(),
   ...labelledDetectors,
   ...timeDetectors,
+  yearDetector(vocabulary),
   ...ageDetectors,
   ...titleDetectors(vocabulary),
   ...handleDetectors,

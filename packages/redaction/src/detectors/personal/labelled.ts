@@ -1,12 +1,11 @@
 import type { Detector, KeywordDetector, Match } from '../../detector.ts';
-import { digitsOf } from './checksums.ts';
 import { labelledNumbers, type LabelledNumber } from './labels.table.ts';
 
 /** What joins a label with its value; group `announced` where it says that a value follows. */
 const joint = /^(?:[-_ ]?\p{L}{0,14}[ \t]{0,2})?(?:[([]\p{L}{1,12}[)\]][ \t]{0,2})?(?:(?:card|id|account|plate|record|licence|license)[ \t]{1,2})?(?<announced>(?:numbers?|numéro|número|numero|nummer|nr\.?|no\.?|num\.?|code|#|№|id)?[ \t]{0,2}(?:is|was|are|being|ist|est|es|è|é|lautet|:|=|-|–|of|#){0,2})(?:[ \t]{0,2}(?:the following|as follows|now|it['’]?s)?)?[ \t:=]{0,3}\n?[ \t"'(]{0,4}/iu;
-const value = /^[A-Z0-9]{1,20}(?:[ \u00a0.\-/]?[A-Z0-9]{1,20}){0,9}/iu;
+const value = /^[\p{L}\p{Nd}]{1,20}(?:[ \u00a0.\-/·・]{0,4}[\p{L}\p{Nd}]{1,20}){0,9}/u;
 /** Words end a value: a group counts only if it holds a digit, or stands in capitals beside one that does. */
-const group = /[A-Z0-9]+/giu;
+const group = /[\p{L}\p{Nd}]+/gu;
 
 interface Value {
   readonly text: string;
@@ -19,13 +18,16 @@ const headOf = (text: string, most: number): Value => {
   let characters = 0;
   for (const { 0: part, index } of text.matchAll(group)) {
     const spaced = /[ \u00a0]/u.test(text.charAt(index - 1));
-    const isPart = /[0-9]/u.test(part) || (part === part.toUpperCase() && part.length <= 4 && (!spaced || index === 0 || part.length <= 2));
+    const isPart = /\p{Nd}/u.test(part) || (part === part.toUpperCase() && part.length <= 4 && (!spaced || index === 0 || part.length <= 2));
     if (!isPart || characters + part.length > most) break;
     end = index + part.length;
     characters += part.length;
   }
   return { text: text.slice(0, end), characters };
 };
+
+/** Digits of any script. */
+const digitCount = (text: string): number => text.match(/\p{Nd}/gu)?.length ?? 0;
 
 /** What no number of a person looks like: a year, a version, an address of the network, a quantity with its unit. */
 const otherwise = /^(?:(?:19|20)[0-9]{2}|[0-9]{1,3}(?:\.[0-9]{1,3}){1,3}|[0-9]+(?:st|nd|rd|th|s|ms|kb|mb|gb|x|k|bits?))$/iu;
@@ -45,7 +47,7 @@ const labelled = (row: LabelledNumber): KeywordDetector => ({
     if (found === undefined) return undefined;
     const saysSo = /[\p{L}#№:=]/u.test(joined.groups?.['announced'] ?? '') || /(?:number|no|nr|nummer|id|#)$/iu.test(text.slice(hit.start, hit.end));
     const { text: head, characters } = headOf(found, row.most);
-    if (characters < row.least || digitsOf(head).length < (row.digits ?? 4) || otherwise.test(head)) return undefined;
+    if (characters < row.least || digitCount(head) < (row.digits ?? 4) || otherwise.test(head)) return undefined;
     if (row.announced === true && !saysSo && characters < 8) return undefined;
     const start = hit.end + joined[0].length;
     const end = start + head.length;

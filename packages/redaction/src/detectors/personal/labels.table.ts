@@ -13,7 +13,7 @@ export interface LabelledNumber {
 }
 
 export const labelledNumbers: readonly LabelledNumber[] = [
-  { id: 'personal.ssn-labelled', least: 9, most: 9, keywords: ['social security', 'social insurance', 'ssn', 'itin', 'ein'] },
+  { id: 'personal.ssn-labelled', least: 7, most: 18, keywords: ['social security', 'social insurance', 'ssn', 'itin', 'ein'] },
   { id: 'personal.national-id-labelled', least: 6, most: 18, keywords: [
     'national id', 'national identity', 'national identification', 'identity card', 'identity number', 'identification number', 'id card', 'personal number', 'personal id', 'citizen id',
     'resident registration', 'tax id', 'taxpayer', 'tax number', 'tax file', 'tax reference', 'national insurance', 'insurance number', 'nhs number', 'nhs no', 'medicare', 'nino', 'tfn', 'aadhaar', 'aadhar', 'uidai',
@@ -28,9 +28,10 @@ export const labelledNumbers: readonly LabelledNumber[] = [
     'license number', 'licence number', 'license no', 'licence no', 'fuhrerschein', 'permis de conduire', 'licencia de conducir', 'patente di guida', 'carta de conducao', 'rijbewijs', 'korkort', 'prawo jazdy',
   ] },
   { id: 'personal.passport', least: 6, most: 12, keywords: ['passport', 'reisepass', 'passnummer', 'passeport', 'pasaporte', 'passaporto', 'passaporte', 'paspoort', 'paszport'], digits: 3 },
-  { id: 'personal.licence-plate', least: 4, most: 9, digits: 2, announced: true, keywords: [
-    'license plate', 'licence plate', 'number plate', 'plate number', 'plate no', 'plate', 'vehicle registration', 'registration plate', 'registration number', 'kennzeichen', 'immatriculation', 'matricula', 'targa', 'kenteken',
+  { id: 'personal.licence-plate', least: 4, most: 10, digits: 1, keywords: [
+    'license plate', 'licence plate', 'number plate', 'plate number', 'plate no', 'vehicle registration', 'registration plate', 'kennzeichen', 'immatriculation', 'nummerplade', 'kenteken',
   ] },
+  { id: 'personal.licence-plate', least: 4, most: 10, digits: 2, announced: true, keywords: ['plate', 'registration number', 'matricula', 'targa'] },
   { id: 'personal.medical-record', least: 4, most: 14, announced: true, keywords: [
     'medical record', 'mrn', 'patient id', 'patient no', 'patient number', 'health plan', 'health insurance', 'member id', 'membership number', 'member number', 'beneficiary', 'policy number', 'policy no', 'npi', 'dea number',
   ] },

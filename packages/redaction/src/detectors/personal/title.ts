@@ -21,7 +21,7 @@ const titleDetector = (vocabulary: Vocabulary): KeywordDetector => ({
     const word = text.slice(hit.start, hit.end);
     if (/[\p{L}\p{N}_.@/-]/u.test(text.charAt(hit.start - 1))) return undefined;
     const lowered = word.toLowerCase();
-    const polite = /^(?:mr|mrs|ms|dr|prof)\.$/u.test(written);
+    const polite = /^(?:mr|mrs|dr|prof)\.$/u.test(written);
     if (!polite && (!inCapitalisedForm.test(written) || (needsDot.has(lowered) && !dotted))) return undefined;
     const end = endOfName(text, hit.start + written.length, vocabulary);
     return end === undefined ? undefined : { start: hit.start, end };

@@ -12,6 +12,10 @@ const has = (token: Token | undefined, bits: number): boolean => token !== undef
 const name = part.capitalised | part.particle;
 const longestName = 5;
 const american = /^(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|P[AR]|RI|S[CD]|T[NX]|UT|V[AIT]|W[AIVY]|AS|GU|FM|MH|MP|PW|NSW|VIC|QLD|TAS|ACT|NT|ON|QC|BC|AB|MB|SK|NS|NB|NL|PE|YT|NU)$/u;
+/** What is counted in documents. */
+const counted = /^(?:section|table|figure|fig|step|chapter|version|page|line|rfc|part|level|phase|tier|layer|item|rule|note|example|appendix|release|type|class|port|error|code|top|day|week|january|february|march|april|may|june|july|august|september|october|november|december)$/u;
+/** Types of streets that are also short words of other languages: only with the number of the house behind. */
+const needsHouse = /^(?:ut|ter|sor|koz|gang|dol|tee|g|pr|sti|sady|cesta|torg|tori|rinne|steg|hof|dori|gali|marg|tn|mh|sk|u)$/u;
 const year = /^(?:19|20)[0-9]{2}$/u;
 
 /** Finds what gives an address away: a street with a number, a flat, a box, a postal code with its town. */
@@ -30,9 +34,32 @@ export class AnchorFinder {
 
   at(index: number): Anchor | undefined {
     const token = this.tokens.at(index);
-    if (token === undefined || token.parts === 0) return undefined;
+    if (token === undefined || (token.parts === 0 && !token.core.startsWith('#'))) return undefined;
+    const anchor = this.anchorAt(index, token);
+    if (anchor === undefined) return undefined;
+    const from = this.runBefore(anchor.from);
+    return from < anchor.from && this.isAnnounced(from) ? { from, to: anchor.to } : anchor;
+  }
+
+  private anchorAt(index: number, token: Token): Anchor | undefined {
     return this.atType(index, token) ?? this.atPrefix(index, token) ?? this.atCompound(index, token) ?? this.atUnit(index, token)
       ?? this.atMilitary(index, token) ?? this.atPostcode(index, token) ?? this.atNumber(index, token);
+  }
+
+  /** Whether the line behind a position begins like `12345 Town` or `Town, 12345`. */
+  private hasCodeBelow(index: number): boolean {
+    if (this.tokens.at(index)?.last !== true) return false;
+    let names = 0;
+    let codes = 0;
+    for (let at = index + 1; at <= index + longestName; at++) {
+      const token = this.tokens.at(at);
+      if (!has(token, name | part.number | part.postcode | part.comma) || token === undefined) break;
+      if (has(token, part.postcode) || /^(?:[0-9]{4,6}|[0-9]{3})$/u.test(token.core)) codes++;
+      else if (has(token, part.capitalised)) names++;
+      if (names > 0 && codes > 0) return true;
+      if (token.last || token.stops) break;
+    }
+    return false;
   }
 
   private joins(index: number): boolean {
@@ -73,11 +100,12 @@ export class AnchorFinder {
   private atType(index: number, token: Token): Anchor | undefined {
     if (!has(token, part.type | part.weakType)) return undefined;
     const strong = has(token, part.type) || (/^(?:st|dr|ct|ave|blvd)$/u.test(token.folded) && has(token, part.capitalised));
-    const from = this.nameBefore(index - 1, false) ?? this.ordinalBefore(index - 1) ?? (strong ? this.lowerNameBefore(index - 1) : undefined);
+    const from = this.nameBefore(index - 1, this.houseAfter(index) !== undefined && has(this.tokens.at(index - 2), part.capitalised)) ?? this.ordinalBefore(index - 1) ?? (strong ? this.lowerNameBefore(index - 1) : undefined);
     if (from === undefined) return undefined;
     const behind = has(token, part.type) ? this.houseAfter(index) : undefined;
-    const infront = this.isNumber(from - 1) && this.continues(from - 1);
+    const infront = this.isNumber(from - 1) && (this.continues(from - 1) || this.tokens.at(from - 1)?.last === true);
     if (!infront && behind === undefined) return this.isAnnounced(from) && !this.isTerm(this.tokens.at(from)) && has(token, part.type | part.capitalised) ? { from, to: index } : undefined;
+    if (behind === undefined && needsHouse.test(token.folded)) return undefined;
     const anchor = { from: infront ? from - 1 : from, to: behind ?? index };
     if (strong) return this.isTerm(this.tokens.at(index - 1)) && !this.isAnnounced(anchor.from) ? undefined : anchor;
     return this.isBacked(anchor) ? anchor : undefined;
@@ -101,17 +129,19 @@ export class AnchorFinder {
     if (!has(token, part.prefix) || !this.joins(index) || token.comma) return undefined;
     const weak = this.lexicon.isWeakPrefix(token.folded) || this.lexicon.isWeakPrefix(`${token.folded}.`);
     if (weak && !has(token, part.capitalised)) return undefined;
+    const infront = this.houseBefore(index);
     let to: number | undefined;
     for (let at = index + 1; at <= index + longestName; at++) {
       const next = this.tokens.at(at);
-      if (!has(next, name)) break;
-      if (has(next, part.capitalised)) to = at;
+      const isLower = infront !== undefined && !weak && has(next, part.word);
+      if (!has(next, name) && !isLower) break;
+      if (has(next, part.capitalised) || isLower) to = at;
+      if (isLower) break;
       if (next === undefined || next.comma || next.stops || next.last) break;
     }
     if (to === undefined) return undefined;
     const house = this.houseAfter(to);
-    const infront = this.houseBefore(index);
-    if (house === undefined && infront === undefined) return this.isAnnounced(index) && !weak ? { from: index, to } : undefined;
+    if (house === undefined && infront === undefined) return !weak && (this.isAnnounced(index) || this.hasCodeBelow(to)) ? { from: index, to } : undefined;
     const anchor = { from: infront ?? index, to: house ?? to };
     if (!weak) return anchor;
     return this.isTerm(this.tokens.at(index + 1)) || !this.isBacked(anchor) ? undefined : anchor;
@@ -148,10 +178,25 @@ export class AnchorFinder {
     return this.isNumber(index - 1) && /^(?:psc|unit|cmr|po)$/u.test(this.tokens.at(index - 2)?.folded ?? '') ? { from: index - 2, to: index + 1 } : undefined;
   }
 
+  /** `Calle 7 # 50-47`. */
+  private crossing(index: number): Anchor | undefined {
+    const to = this.tokens.at(index)?.core === '#' ? index + 1 : index;
+    for (let at = index - 1; at >= index - 5; at--) if (has(this.tokens.at(at), part.prefix)) return { from: at, to };
+    return undefined;
+  }
+
   private atMilitary(index: number, token: Token): Anchor | undefined {
-    if (/^(?:APO|FPO|DPO)$/u.test(token.core) && /^(?:A[AEP])$/u.test(this.tokens.at(index + 1)?.core ?? '') && this.isNumber(index + 2)) return { from: index, to: index + 2 };
+    const next = this.tokens.at(index + 1);
+    if (/^(?:APO|FPO|DPO)$/u.test(token.core) && /^(?:A[AEP])$/u.test(next?.core ?? '') && this.isNumber(index + 2)) return { from: this.shipBefore(index), to: index + 2 };
+    if (token.core.startsWith('#') && /^#?[0-9]{1,3}[A-Za-z]?-[0-9]{1,3}$/u.test(token.core === '#' ? next?.core ?? '' : token.core)) return this.crossing(index);
     if (/^(?:postfach|postbus|postboks|postilokero|casella|apartado|casilla|bp|boite|skrytka|gpo|pmb)$/u.test(token.folded) && has(token, part.capitalised) && this.isNumber(index + 1)) return { from: index, to: index + 1 };
     return undefined;
+  }
+
+  /** `USNS Name`, on the line before. */
+  private shipBefore(index: number): number {
+    for (let at = index - 1; at >= index - 4; at--) if (/^US(?:S|NS|NV|CGC|AV|SV)$/u.test(this.tokens.at(at)?.core ?? '')) return at;
+    return index;
   }
 
   private atPostcode(index: number, token: Token): Anchor | undefined {
@@ -181,10 +226,36 @@ export class AnchorFinder {
       if (!has(next, part.particle) || has(next, part.capitalised)) to = at;
     }
     const from = this.runBefore(index);
-    if (names > 0 && numbers > 1 && /^(?:[0-9]{4,6}|0[0-9]{2,5})$/u.test(token.core) && !year.test(token.core)) return { from, to };
-    if (names === 0 && from === index) return undefined;
+    if (from < index && !this.isTerm(this.tokens.at(from)) && !counted.test(this.tokens.at(index - 1)?.folded ?? '') && (this.hasCodeBelow(index) || this.hasTownBehind(index) || this.hasUnitBehind(index))) return { from, to: index };
+    if (token.first && names > 0 && this.hasCodeBelow(to)) return { from, to };
+    if (names > 0 && numbers > 1 && /^\p{Lu}.*\p{L}{2}/u.test(this.tokens.at(index + 1)?.core ?? '') && /^(?:[0-9]{4,6}|0[0-9]{2,5})$/u.test(token.core) && !year.test(token.core)) return { from, to };
+    if (names === 0 && from === index) return this.lowerCaseAt(index);
     if (this.isAnnounced(from)) return { from, to };
     return names > 0 && numbers > 1 && /[0-9]{3}/u.test(token.core) && !year.test(token.core) && this.isBacked({ from, to }) ? { from, to } : undefined;
+  }
+
+  /** `76, Apt. 1`, in any language whose word for it is known. */
+  private hasUnitBehind(index: number): boolean {
+    const [here, unit] = [this.tokens.at(index), this.tokens.at(index + 1)];
+    return here?.comma === true && !here.last && has(unit, part.unit) && !/^(?:no|nr|n|level|floor|unit|box|room|of|m|d|b|int|lot)$/u.test(unit?.folded ?? '') && this.isNumber(index + 2);
+  }
+
+  /** `7F, 7598 Town`. */
+  private hasTownBehind(index: number): boolean {
+    const [here, code, town] = [this.tokens.at(index), this.tokens.at(index + 1), this.tokens.at(index + 2)];
+    return here?.comma === true && !here.last && code !== undefined && !code.stops && !code.comma && /^[0-9]{4,5}$/u.test(code.core) && !year.test(code.core)
+      && has(town, part.capitalised) && !this.isTerm(town);
+  }
+
+  /** `send it to 389 167 king alexander`: announced, two numbers, up to four words to the end of the line. */
+  private lowerCaseAt(index: number): Anchor | undefined {
+    if (!this.isNumber(index + 1) || !this.continues(index) || !this.isAnnounced(index)) return undefined;
+    for (let at = index + 2; at <= index + longestName; at++) {
+      const token = this.tokens.at(at);
+      if (!has(token, part.word | part.particle | part.unit | part.type | part.weakType)) break;
+      if (token?.last === true || token?.comma === true) return { from: index, to: at };
+    }
+    return undefined;
   }
 
   /** The first of the numbers and capitalised words that end before a number. */
