@@ -20,6 +20,14 @@ describe('a value that words announce', () => {
     ['passwords: fig1, pear22, plum333', 'plum333'],
     ['the passphrase is "correct horse battery staple"', 'correct horse battery staple'],
     ['the pw is `monkey`', 'monkey'],
+    ['The admin password for the test system is \'tulip\'.', 'tulip'],
+    ['My password is kumquat.', 'kumquat'],
+    ['The password is marble-falcon-42, in case you need it', 'marble-falcon-42'],
+    ['He told me the root password (178417) on the phone.', '178417'],
+    ['user bob pass dragon79', 'dragon79'],
+    ['The default is admin/Sommer2019.', 'Sommer2019'],
+    ['Everybody here uses password123 anyway', 'password123'],
+    ['we hardcoded the secret pickl3#107 in the build script', 'pickl3#107'],
     ['use Sommer77 as the password', 'Sommer77'],
     ['The OTP is 482910.', '482910'],
     ['Das Passwort lautet Sommer77! Bitte ändern', 'Sommer77!'],
@@ -47,6 +55,10 @@ describe('a value that words announce', () => {
     ['curl -u admin:letmein https://example.org', 'letmein'],
     ['sshpass -p "letmein" ssh host', 'letmein'],
     ['--token=abcdefg', 'abcdefg'],
+    ['setPassword("letmein")', 'letmein'],
+    ["CREATE USER bob IDENTIFIED BY 'letmein';", 'letmein'],
+    ['| password | marble2020 |', 'marble2020'],
+    ['Password\nmarble2020\n', 'marble2020'],
   ])('is found in code and commands: %s', (text, value) => {
     expect(hidden(text, value)).toBe(true);
   });
@@ -67,6 +79,11 @@ describe('a value that words announce', () => {
     'the credential is issued as X.509v3',
     'Secrets management in Kubernetes v1.29',
     'The token is opaque and base64url-encoded.',
+    'The password is wrong, so try again.',
+    'If the password is leaked, rotate it.',
+    'A weak point of passwords is people.',
+    'The token is 3600 seconds old.',
+    'See the `Path` `Set-Cookie` attribute][rfc-6265-5.2.4].',
     'The token type is `bearer` and the grant `code`.',
   ])('is none in: %s', (text) => {
     expect(piecesFoundBy(detectors, text)).toEqual([]);

@@ -1,7 +1,7 @@
 import type { Match } from '../../../detector.ts';
 import type { Scan } from '../../../scan/lex.ts';
 import type { Range } from '../../../span.ts';
-import { connectives, fillers, joiners, namings } from './credential-words.table.ts';
+import { connectives, copulas, fillers, joiners, namings, remarks } from './credential-words.table.ts';
 import { chunkFrom, createValueReader, endOfName, endsLine, isMark, isPlainWord, matcher, plainWordAt, startsLine, type Value } from './places.ts';
 import type { ValueTest } from './values.ts';
 
@@ -11,6 +11,9 @@ const reachBack = 5;
 const closeBy = 1;
 const longestList = 12;
 const shortestPhrase = 8;
+const shortestWord = 4;
+/** Participles, adjectives and adverbs of several languages by their endings. */
+const remark = /(?:ed|ing|[ai]ble|ly|ive|ent|ant|ory|ous|ful|less|ary|ic|al|en|bar|lich|sam|ado|ido|ada|ida|ée?|ène|mente)$/i;
 
 /** After a name: its quote or bracket, then what assigns, then the scheme of an `Authorization` header. */
 const operator = /(?:["'`\])*_]{0,4}[ \t]{0,8}(?:=>|:=|->|→|===?|=|::?|：|\||\((?=["'`]))|"[ \t]{1,8}value[ \t]{0,4}=)[ \t]{0,8}(?:(?:Bearer|Basic|Token|Digest|ApiKey|Negotiate|Api-Key) +)?/iy;
@@ -25,6 +28,8 @@ interface Place {
   readonly hit: Range;
   /** A number alone is a value. */
   readonly digits: boolean;
+  /** A plain word can be a value. */
+  readonly words: boolean;
 }
 
 interface Assignment {
@@ -39,6 +44,8 @@ interface Clue {
   /** A connective stands before it. */
   readonly isNamed: boolean;
   readonly digits: boolean;
+  /** A plain word can be a value here. */
+  readonly words: boolean;
   /** Words between the credential's word and it. */
   readonly distance: number;
 }
@@ -79,23 +86,25 @@ export class CredentialFinder {
   }
 
   /** `the token we use is …`, `login with name / value`: what looks like a value within the same sentence. */
-  told(scan: Scan, { hit, digits }: Place): readonly Match[] {
+  told(scan: Scan, { hit, digits, words }: Place): readonly Match[] {
     const { text, chunks } = scan;
     const nameEnd = endOfName(text, hit.end);
     const first = chunkFrom(scan, nameEnd);
+    let isCopula = text.endsWith(' is', hit.end);
     const last = Math.min(first + reach, chunks.start.length);
     let isNamed = text.endsWith(' is', hit.end) || isHeading(text, { start: hit.start, end: nameEnd });
     for (let chunk = first; chunk < last && !isMark(scan, chunk) && !this.startsSentence(scan, chunk, first); chunk++) {
-      const value = this.toldAt(scan, chunk, { isNamed, digits, distance: chunk - first });
+      const value = this.toldAt(scan, chunk, { isNamed, digits, words: words && isCopula && nameEnd === hit.end, distance: chunk - first });
       if (value !== undefined) return [this.withSigns(text, value), ...this.list(scan, value.end)];
       const word = plainWordAt(scan, chunk);
+      isCopula = copulas.has(word);
       isNamed = connectives.has(word) || word.endsWith(':') || (isNamed && fillers.has(word));
     }
     return [];
   }
 
   private toldAt(scan: Scan, chunk: number, clue: Clue): Value | undefined {
-    if (isPlainWord(scan, chunk)) return undefined;
+    if (isPlainWord(scan, chunk)) return clue.words ? this.plainWordTold(scan, chunk) : undefined;
     const value = this.valueAt(scan.text, scan.chunks.start[chunk] ?? 0);
     return value !== undefined && this.counts(scan.text, value, clue) ? value : undefined;
   }
@@ -150,6 +159,13 @@ export class CredentialFinder {
 
   private isPhraseAssigned(text: string, { place: { hit }, sign, value }: Assignment): boolean {
     return isWholeLine(text, hit, value) || (isEquals(sign) && !sign.includes(' '));
+  }
+
+  private plainWordTold({ text, chunks }: Scan, chunk: number): Value | undefined {
+    const value = this.valueAt(text, chunks.start[chunk] ?? 0);
+    if (value === undefined || !/^["'`)]{0,2}(?:[.,;!]|\s*$|\s*\n)/.test(text.slice(value.end, value.end + 6))) return undefined;
+    const found = text.slice(value.start, value.end);
+    return found.length >= shortestWord && !remarks.has(found.toLowerCase()) && !remark.test(found) && this.isValue(found, 'word') ? value : undefined;
   }
 
   private counts(text: string, value: Value, clue: Clue): boolean {

@@ -5,29 +5,40 @@ export interface CredentialWords {
   readonly keywords: readonly string[];
   /** Digits alone are a value (`pin: 4831`). */
   readonly digits?: true;
+  /** After `is`, at the end of a sentence, even a plain word is a value (`the password is kumquat.`). */
+  readonly words?: true;
   /** Also with words of prose in between (`the password for the admin account is …`). */
   readonly prose?: true;
 }
 
 export const credentialWords: readonly CredentialWords[] = [
   {
+    id: 'secret.password-word',
+    prose: true,
+    words: true,
+    keywords: [
+      'password', 'passwd', 'passphrase', 'pass phrase', 'pwd', 'pw is', ' pw ', 'passwort', 'kennwort', 'mot de passe', 'mdp', 'contrase', 'senha', 'palavra-passe', 'parola d',
+      'wachtwoord', 'adgangskode', 'passord', 'senord', 'salasana', 'kodeord', 'haslo', 'heslo', 'lozinka', 'jelsz', 'sifre', 'kata sandi', 'geslo', 'parool',
+    ],
+  },
+  {
     id: 'secret.credential-word',
     prose: true,
     keywords: [
-      'password', 'passwd', 'passphrase', 'pass phrase', 'passkey', 'credential', 'pwd', 'secret', 'token', 'api key', 'apikey', 'api-key', 'api_key', 'access key',
+      'passkey', 'credential', 'secret', 'token', 'api key', 'apikey', 'api-key', 'api_key', 'access key',
       'access-key', 'access_key', 'accesskey', 'signing key', 'private key', 'private_key', 'encryption key', 'account key', 'license key', 'licence key', 'app key', 'auth key',
       'authkey', 'master key', 'client id', 'client_id', 'shared key', 'root key', 'service key', 'storage key', 'wifi key', 'pre-shared key', 'psk', 'login', 'log in', 'logged in',
-      'sign in', 'creds', 'webhook', 'session id', 'sessionid', 'cookie', 'community string', 'pw is', ' pw ',
+      'sign in', 'creds', 'webhook', 'session id', 'sessionid', 'cookie', 'community string',
       // German
-      'passwort', 'kennwort', 'geheimnis', 'zugangsdaten', 'anmeldedaten', 'zugangstoken', 'schluessel', 'api-schl', 'losung',
+      'geheimnis', 'zugangsdaten', 'anmeldedaten', 'zugangstoken', 'schluessel', 'api-schl', 'losung',
       // French
-      'mot de passe', 'mdp', 'identifiants', 'jeton', 'code secret', 'phrase secr',
+      'identifiants', 'jeton', 'code secret', 'phrase secr',
       // Spanish, Portuguese, Italian, Catalan
-      'contrase', 'clave', 'credencial', 'senha', 'chave', 'palavra-passe', 'parola d', 'chiave', 'credenziali', 'contrasenya', 'segreto', 'secreto', 'segredo',
+      'clave', 'credencial', 'chave', 'chiave', 'credenziali', 'contrasenya', 'segreto', 'secreto', 'segredo',
       // Dutch, Scandinavian, Finnish
-      'wachtwoord', 'sleutel', 'adgangskode', 'passord', 'senord', 'salasana', 'inloggegevens', 'kodeord',
+      'sleutel', 'inloggegevens',
       // Polish, Czech, Slovak, Croatian, Hungarian, Romanian, Turkish, Indonesian, Vietnamese
-      'haslo', 'heslo', 'lozinka', 'jelsz', 'parola', 'sifre', 'kata sandi', 'sandi', 'mat khau', 'geslo', 'parool', 'parole',
+      'parola', 'sandi', 'mat khau', 'parole',
     ],
   },
   {
@@ -57,6 +68,23 @@ export const connectives: ReadonlySet<string> = new Set([
   'is', 'was', 'are', 'equals', 'remains', 'became', 'being', '=', ':', '->', '=>', '→', ':=', '–', '—', '-', '==', '/', 'to', 'with', 'as', 'using', 'of', 'ist', 'lautet', 'war', 'sind', 'heißt', 'heisst',
   'mit', 'est', 'était', 'sont', 'vaut', 'avec', 'es', 'era', 'son', 'con', 'é', 'foi', 'com', 'è', 'sono', 'og', 'er', 'är', 'met', 'jest', 'to', 'je', 'on', 'like', 'named', 'be', 'sein', 'être', 'ser',
 ]);
+
+/** The connectives after which a plain word may be a value. */
+export const copulas: ReadonlySet<string> = new Set([
+  'is', 'was', 'ist', 'war', 'lautet', 'est', 'était', 'es', 'era', 'é', 'è', 'foi', 'er', 'är', 'jest', 'je', 'to',
+]);
+
+/** Plain words that say something about a password and are none. */
+export const remarks: ReadonlySet<string> = new Set(`
+  wrong right correct incorrect weak strong short long valid invalid empty blank secret secure safe unsafe public private known unknown shown plain plaintext sent set lost stolen same
+  different unique random easy hard simple complex trivial obvious common important necessary here there below above next fine good enough visible hidden static dynamic opaque useless
+  gone mandatory required optional sensitive insecure encrypted yours mine ours theirs his hers old new bad poor great better worse best worst broken written kept held known forgotten chosen
+  given taken seen read typed spoken case one two three four five six used safe more less much again always never ever also both this that these those itself himself them there then them
+  dead alive true false sound stale fresh late early full temporary permanent needed cleartext clear text guessable crackable critical vital moot exempt risk issue problem story matter fact
+  default prompt question answer access place time user system server client database service file line all none nothing everything anything something someone anyone everyone nobody
+  richtig falsch sicher unsicher schwach stark kurz lang leer bekannt unbekannt geheim neu alt gleich faux bon correcte faible fort court inconnu connu secreta correcta incorrecta
+  vide nul perdu volé sûr nouveau débil fuerte corta larga segura insegura vacía nueva fraca forte curta longa nova
+`.split(/\s+/).filter((word) => word !== ''));
 
 /** What stands between a value and the word that names it, when the value comes first: `x is the password`. */
 export const namings: ReadonlySet<string> = new Set(['is', 'as', 'was', 'for', 'ist', 'als', 'war', 'est', 'comme', 'es', 'como', 'é', 'è', 'come']);

@@ -5,7 +5,7 @@ import { credentialWords, credentialWordsBeyondAscii } from './credential-words.
 import type { ValueTest } from './values.ts';
 
 const wordDetectors = (finder: CredentialFinder): readonly KeywordDetector[] =>
-  credentialWords.map(({ id, keywords, digits = false, prose = false }) => ({
+  credentialWords.map(({ id, keywords, digits = false, words = false, prose = false }) => ({
     on: 'keyword',
     id,
     kind: 'secret',
@@ -13,7 +13,7 @@ const wordDetectors = (finder: CredentialFinder): readonly KeywordDetector[] =>
     boundary: 'none',
     confidence: 0.85,
     find: (scan, hit) => {
-      const place = { hit, digits };
+      const place = { hit, digits, words };
       const assigned = finder.assigned(scan, place);
       if (assigned.length > 0 || !prose) return assigned;
       return [...finder.told(scan, place), ...finder.toldBefore(scan, place)];
@@ -30,7 +30,7 @@ const foreignWords = (finder: CredentialFinder): TextDetector => ({
     const { text } = scan;
     for (const word of credentialWordsBeyondAscii) {
       for (let start = text.indexOf(word); start !== -1; start = text.indexOf(word, start + word.length)) {
-        const place = { hit: { start, end: start + word.length }, digits: false };
+        const place = { hit: { start, end: start + word.length }, digits: false, words: false };
         const assigned = finder.assigned(scan, place);
         yield* assigned.length > 0 ? assigned : finder.told(scan, place);
       }

@@ -9,6 +9,8 @@ export type Trust =
   | 'assigned'
   /** `the password is …`: what no word of prose looks like. */
   | 'told'
+  /** `the password is …` at the end of a sentence: a word that is no term of the field. */
+  | 'word'
   /** A credential's word stands somewhere before: what hardly anything but a credential looks like. */
   | 'near';
 
@@ -38,7 +40,7 @@ const isNear = (value: string): boolean =>
   value.length >= 6 && mixesLettersAndDigits(value) && (/[a-z]\d|\d[a-z]/i.test(value) || signInside.test(value));
 
 const isNoValue = (value: string): boolean =>
-  value.length < 3 || value.includes(opaque) || template.test(value) || call.test(value) || placeholders.has(value.toLowerCase());
+  value.length < 3 || value.includes(opaque) || value.includes('][') || template.test(value) || call.test(value) || placeholders.has(value.toLowerCase());
 
 /** Makes a test of values. @param vocabulary words that are never values by their look */
 export const createValueTest = (randomness: Randomness, vocabulary: Vocabulary): ValueTest => {
@@ -58,6 +60,7 @@ export const createValueTest = (randomness: Randomness, vocabulary: Vocabulary):
   };
   return (value, trust) => {
     if (isNoValue(value)) return false;
+    if (trust === 'word') return !vocabulary.has(value);
     if (trust === 'assigned') return !year.test(value) && /[A-Za-z0-9]/.test(value);
     return value.length >= 4 && looksLikeValue(value, trust);
   };
