@@ -7,7 +7,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { casingOf, isCandidate } from '../../src/detectors/names/candidates.ts';
-import { FeatureWriter, modelBits } from '../../src/detectors/names/features.ts';
+import { FeatureWriter, isJoinedBack, modelBits } from '../../src/detectors/names/features.ts';
 import { createLexicon, type Lexicon, wordClass } from '../../src/detectors/names/lexicon.ts';
 import { RegisterReader, registerSlot, registerSlots } from '../../src/detectors/names/register.ts';
 import { shape, type Tokens, tokensOf } from '../../src/detectors/names/tokens.ts';
@@ -79,12 +79,18 @@ class Rows {
 
 const classes = charClassTable();
 
-const isKnownName = (bits: number): boolean => (bits & (wordClass.given | wordClass.family)) !== 0 && (bits & wordClass.tier) === 0;
+const isGiven = (bits: number): boolean => (bits & wordClass.popular) !== 0 || ((bits & wordClass.given) !== 0 && (bits & wordClass.tier) === 0);
+const isFamily = (bits: number): boolean => (bits & wordClass.veryTechnical) === 0 && ((bits & wordClass.tier) === 0 || ((bits & wordClass.family) !== 0 && (bits & wordClass.tier) > 2));
+const isCapital = (written: number | undefined): boolean => written === shape.capital || written === shape.mixed;
+const credit = /\b(?:[Pp]atch|[Cc]ontributed|[Rr]eported|[Ww]ritten|[Ss]uggested|[Dd]iscovered|[Aa]uthored|[Ii]mplemented|[Ff]ixed|[Ff]ound) by (?:Dr\. )?\p{Lu}\p{Ll}+ \p{Lu}|\b[Tt]hanks to \p{Lu}\p{Ll}+ \p{Lu}|[([]\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+(?:, \p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+)+[)\]]/u;
 
 /** Documentation names its authors, too: such paragraphs would teach that names are none. */
 const namesSomebody = (tokens: Tokens): boolean => {
-  for (let token = 1; token < tokens.count; token++) {
-    if (tokens.shape[token] === shape.capital && tokens.shape[token - 1] === shape.capital && isKnownName(tokens.classes[token] ?? 0) && isKnownName(tokens.classes[token - 1] ?? 0)) return true;
+  if (credit.test(tokens.text)) return true;
+  for (let token = 0; token + 1 < tokens.count; token++) {
+    if (!isCapital(tokens.shape[token]) || !isGiven(tokens.classes[token] ?? 0)) continue;
+    const next = tokens.shape[token + 1] === shape.initial ? token + 2 : token + 1;
+    if (isCapital(tokens.shape[next]) && isJoinedBack(tokens, next) && isFamily(tokens.classes[next] ?? 0)) return true;
   }
   return false;
 };

@@ -46,9 +46,11 @@ export interface Tokens {
 }
 
 const longestWord = 40;
+const shortestPart = 3;
 const notWord = charClass.digit | charClass.underscore | charClass.at | charClass.equals | charClass.curly | charClass.angle | charClass.dollar | charClass.percent
   | charClass.hash | charClass.plus | charClass.backslash | charClass.opaque | charClass.square | charClass.colon;
 const dividers = charClass.slash | charClass.comma | charClass.semicolon | charClass.round | charClass.other | charClass.sign | charClass.ampersand;
+const startsOddly = charClass.hyphen | charClass.dot | charClass.plus | charClass.hash;
 const anyLetter = charClass.lower | charClass.upper | charClass.letter;
 const lowerOrAccented = charClass.lower | charClass.letter;
 
@@ -162,11 +164,18 @@ class Tokenizer {
     if ((mask & notWord) !== 0 || (mask & (charClass.slash | charClass.sign)) !== 0) return (mask & (anyLetter | charClass.opaque)) === 0 && (mask & charClass.digit) !== 0 ? shape.number : shape.other;
     if ((mask & charClass.ideograph) !== 0) return shape.ideographs;
     if ((mask & anyLetter) === 0) return shape.other;
+    if ((mask & startsOddly) !== 0 && !this.isPlain(from, to)) return shape.other;
     if ((mask & charClass.upper) === 0) return shape.lower;
     if (to - from === 1) return shape.initial;
     if ((mask & charClass.hump) !== 0) return shape.mixed;
     if ((mask & lowerOrAccented) === 0) return shape.allCaps;
     return this.capitalOrCaps(from, to, mask);
+  }
+
+  /** Whether a token with hyphens or stops is a word or initials, not an option (`-Wall`) or a member (`slab.insert`). */
+  private isPlain(from: number, to: number): boolean {
+    const word = this.scan.text.slice(from, to);
+    return isLetter(word.charAt(0)) && !member.test(word);
   }
 
   private capitalOrCaps(from: number, to: number, mask: number): number {
@@ -183,7 +192,8 @@ class Tokenizer {
     const { text } = this.scan;
     let divider = from + 1;
     while (divider < end - 1 && text.charCodeAt(divider) !== 0x2d && !isApostrophe(text.charCodeAt(divider))) divider++;
-    if (divider >= end - 1) return 0;
+    // "Don't" is not Don's.
+    if (divider >= end - shortestPart) return 0;
     const first = this.lexicon.classesOf(wordHash(text, from, divider));
     const second = this.lexicon.classesOf(wordHash(text, divider + 1, end));
     const tier = first !== 0 && second !== 0 ? Math.max(first & wordClass.tier, second & wordClass.tier) : 0;
@@ -191,6 +201,8 @@ class Tokenizer {
   }
 }
 
+const member = /\.\p{L}{3}/u;
+const isLetter = (char: string): boolean => char.toLowerCase() !== char.toUpperCase();
 const isUpper = (char: string): boolean => char !== char.toLowerCase();
 
 const maskOfWord = (text: string, from: number, end: number): number => {

@@ -81,6 +81,32 @@ Prepared by: {full}\nDate: {date}\nVersion: {n}
 Consultant {full} of {org} recommended {phrase}.
 Risk owner {full} has until {date} to fix {phrase}.
 Spoke with {full} on {weekday}: the {acronym} certificates expire in {month}.
+Fix a crash in the parser (reported by {full}).
+Fix a memory leak in the session cache ({full}, {full})
+Correct the length check of the {acronym} handler [{full}]
+Contributed by {full}.
+Patch by {full}.
+Patch written by {full}, tested by {full}.
+Thanks to {full} for the report.
+Thanks to {full} and {full} of {org} for reporting {phrase}.
+Discovered by {full} ({org}).
+This module was written by {full} and is now maintained by {full}.
+Copyright {n} {full}
+Copyright (c) {n} {org}. All rights reserved.
+-- {full} <{mail}>  {date}
+{full} <{mail}>
+* **{full}** <{mail}>
+- {full}: fix the {acronym} test
+Maintainer: {full} <{mail}>
+Written by {full}, based on an idea of {full}.
+Based on the article by {full} about {phrase}.
+Implementation of the algorithm of {family} and {family}
+See the paper of {family}, {family} and {family} for a proof.
+[{family}{n}] {full}, {full}: On {phrase}. {town}, {n}.
+{full} improved the {acronym} port.
+{full} suggested to use {phrase} instead.
+Suggested by {given} in a comment.
+The idea comes from {full}'s talk on {phrase}.
 `;
 
 /** Sentences without any name but with capitals that look like some; slots that are not names as in `everyday.table.ts`. */
@@ -153,6 +179,14 @@ The {acronym} standard requires {phrase}.
 Enable {acronym} and disable {acronym}.
 An Admin can assign the Reader, Editor and Owner roles.
 The Admin User, the Support Engineer and the Auditor have access.
+Press Ctrl-C to stop, Alt-F4 to close or Shift-Tab to go back.
+On {date} version {n} was released.
+The job runs from Mon to Fri at {time}.
+The Apache License, Version 2.0
+Set the variables PATH, HOME and LANG before you start.
+The MIT License (MIT)
+Don't use this in production. Isn't it obvious? You'll see.
+What's new? It's faster. Here's how.
 Alice sends a message to Bob and Eve listens.
 Select the File menu, choose Save As and press Enter.
 Set the Content-Type, Cache-Control and Strict-Transport-Security headers.
