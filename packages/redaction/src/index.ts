@@ -5,3 +5,4 @@ export {
   createRedactor, type DiscardReason, InvalidSpanError, type Redaction, type RedactOptions, type Redactor, type RedactorConfig,
 } from './redactor.ts';
 export { type Range, type Span, type SpanKind, spanKinds } from './span.ts';
+export { compileTerms, InvalidTermError, type InvalidTermReason, type TermDictionary, termLimits } from './detectors/customer/index.ts';

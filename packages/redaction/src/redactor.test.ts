@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { TextDetector } from './detector.ts';
 import { patternDetector } from './detector.ts';
+import { compileTerms } from './detectors/customer/index.ts';
 import { coveredBy } from './merge-spans.ts';
 import { createRedactor, InvalidSpanError, type Redaction } from './redactor.ts';
 import { replaceSpans } from './replace-spans.ts';
@@ -64,6 +65,14 @@ describe('a redactor', () => {
   it('takes spans of somebody else in', () => {
     const extra: Span = { start: 4, end: 12, kind: 'pii', detector: 'elsewhere.person', confidence: 0.8 };
     expect(redactor.redact(prose, { extraSpans: [extra] })).toMatchObject({ text: prose.replace('attacker', '[PII_REDACTED]'), spans: [extra] });
+  });
+
+  it('takes a customer\'s own terms out, in this text alone, hidden or not', () => {
+    const terms = compileTerms(['Blue Falcon']);
+    const text = `The threat to blue-falcon is real. ${prose}`;
+    expect(redactor.redact(text, { terms }).text).toBe(`The threat to [CUSTOMER_REDACTED] is real. ${prose}`);
+    expect(redactor.redact(text.replace('-', '\u200B'), { terms }).text).toBe(`The threat to [OBFUSCATED_REDACTED] is real. ${prose}`);
+    expect(redactor.redact(text).text).toBe(text);
   });
 
   it.each([[-1, 3], [3, 3], [5, 4], [0, prose.length + 1], [0.5, 2], [NaN, 2]])('refuses an extra span from %d to %d', (start, end) => {

@@ -1,5 +1,6 @@
+import { termDetector, type TermDictionary } from './detectors/customer/index.ts';
 import { allDetectors } from './detectors/index.ts';
-import type { Detector } from './detector.ts';
+import type { Detector, TextDetector } from './detector.ts';
 import { type DiscardedFor, type DiscardLimits, reasonToDiscard } from './discard-rule.ts';
 import { type MarkStyle, maskMarks, type Numbering, shareOfMarks } from './marks.ts';
 import { alignToCharacters, coveredBy, mergeSpans } from './merge-spans.ts';
@@ -18,6 +19,8 @@ export interface RedactorConfig extends Partial<DiscardLimits> {
 }
 
 export interface RedactOptions {
+  /** The tenant's own names and products, from `compileTerms`. */
+  readonly terms?: TermDictionary;
   /** Spans that somebody else found in this text. */
   readonly extraSpans?: readonly Span[];
   /** Default `six`. */
@@ -110,11 +113,12 @@ class ScanningRedactor implements Redactor {
     }
   }
 
-  private redactUntilNothingFires(text: string, { extraSpans = [], marks = 'six', numbering }: RedactOptions): Redaction {
+  private redactUntilNothingFires(text: string, { terms, extraSpans = [], marks = 'six', numbering }: RedactOptions): Redaction {
+    const further = terms === undefined ? [] : [termDetector(terms)];
     let spans = mergeSpans(extraSpans.map((span) => alignToCharacters(text, span)));
     for (let round = 0; round < maxRounds; round++) {
       const replaced = replaceSpans(text, spans, marks);
-      const found = this.findAll(replaced.text);
+      const found = this.findAll(replaced.text, further);
       if (!found.complete) return discarded('undecodable');
       if (found.spans.length === 0) return this.conclude(text, spans, replaceSpans(text, spans, marks, numbering).text);
       const inOriginal = found.spans.map((span) => alignToCharacters(text, { ...span, ...replaced.toOriginal(span.start, span.end) }));
@@ -129,14 +133,14 @@ class ScanningRedactor implements Redactor {
     return reason === undefined ? { ...known, text: redacted, discarded: false } : discarded(reason, known);
   }
 
-  private findAll(text: string): Found {
+  private findAll(text: string, further: readonly TextDetector[]): Found {
     const masked = maskMarks(text);
-    const spans = this.scanner.scan(masked);
+    const spans = this.scanner.scan(masked, { further });
     const { views, complete } = this.decode(masked);
     for (const view of views) {
       // Folding characters only makes a text plainer; what other steps make of it may be chance.
       const decoded = view.name !== 'normalised';
-      for (const span of this.scanner.scan(view.text, { decoded })) {
+      for (const span of this.scanner.scan(view.text, { decoded, further })) {
         const range = view.toOriginal(span.start, span.end);
         spans.push({ ...span, ...range, kind: view.changed(span.start, span.end) ? 'obfuscated' : span.kind });
       }

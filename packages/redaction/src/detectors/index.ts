@@ -1,6 +1,7 @@
 import type { Detector } from '../detector.ts';
 import { createVocabulary } from '../vocabulary/index.ts';
 import { codeDetectors } from './code/index.ts';
+import { customerDetectors } from './customer/index.ts';
 import { identifierDetectors } from './identifiers/index.ts';
 import { nameDetectors } from './names/index.ts';
 import { networkDetectors } from './network/index.ts';
@@ -15,6 +16,7 @@ export const allDetectors = (): readonly Detector[] => {
     ...networkDetectors({ vocabulary }),
     ...personalDetectors({ vocabulary }),
     ...nameDetectors({ vocabulary }),
+    ...customerDetectors({ vocabulary }),
     ...identifierDetectors({ vocabulary }),
     ...codeDetectors({ vocabulary }),
   ];
