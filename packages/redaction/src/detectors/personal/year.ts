@@ -4,18 +4,19 @@ import type { Vocabulary } from '../../vocabulary/index.ts';
 
 const year = /^(?:1[89][0-9]{2}|20[0-9]{2})$/u;
 /** What lives of people and works of art are told with. */
-const biographical = /\b(?:born|died|dies|death|married|divorced|widow|graduat\p{L}*|alma mater|schooled|studied at|raised|grew up|emigrat\p{L}*|immigrat\p{L}*|moved to|retired|birthday|anniversary|wedding|childhood|father|mother|brother|sister|husband|wife|son of|daughter of|family|he was|she was|his|her|worked (?:for|at)|joined|hired|appointed|elected|crowned|reign\p{L}*|knighted|awarded|nominated|became|renamed|film|movie|comedy|drama|album|song|sang|sung|single|band|singer|actor|actress|starring|starred|directed by|novel|poem|poet|painting|painter|sculpt\p{L}*|composer|composed|recorded|premiered|musical|opera|soundtrack|tv series|sitcom|championship|olympic\p{L}*|season|football|baseball|basketball|president|prime minister|senator|governor|mayor|bishop|pope|king|queen|prince|princess|war|battle|treaty|revolution)\b/iu;
+const biographical = /\b(?:born|died|dies|death|married|divorced|widow|graduat\p{L}*|alma mater|schooled|studied at|raised|grew up|emigrat\p{L}*|immigrat\p{L}*|moved to|retired|birthday|anniversary|wedding|childhood|father|mother|brother|sister|husband|wife|son of|daughter of|family|he was|she was|his|her|worked (?:for|at)|joined|hired|appointed|elected|crowned|reign\p{L}*|knighted|awarded|nominated|became|renamed|film|movie|comedy|drama|album|song|sang|sung|single|band|singer|actor|actress|starring|starred|directed by|novel|poem|poet|painting|painter|sculpt\p{L}*|composer|composed|recorded|premiered|musical|opera|teenager|journalis\p{L}*|university|college|story|stories|soundtrack|tv series|sitcom|championship|olympic\p{L}*|season|football|baseball|basketball|president|prime minister|senator|governor|mayor|bishop|pope|king|queen|prince|princess|war|battle|treaty|revolution)\b/giu;
 /** What stands before a year. */
 const introduced = /(?:^|[^\p{L}])(?:in|since|of|from|to|until|till|by|a|the|during|around|circa|after|before|and|early|late|mid|year|january|february|march|april|may|june|july|august|september|october|november|december)[ ,(–-]{1,3}$|[(–-]$/iu;
 const windowSize = 180;
-/** With more terms of the field than this a sentence is about systems, whoever is named in it. */
-const mostTerms = 1;
-
 const sentenceAround = (text: string, start: number, end: number): string => {
-  const before = text.slice(Math.max(0, start - windowSize), start).split(/[.!?]\s|\n\n/u).at(-1) ?? '';
-  const after = text.slice(end, end + windowSize).split(/[.!?](?:\s|$)|\n\n/u, 1)[0] ?? '';
+  const before = text.slice(Math.max(0, start - windowSize), start).split(/[.!?]\s+(?=\p{Lu})|\n\n/u).at(-1) ?? '';
+  const after = text.slice(end, end + windowSize).split(/[.!?](?:\s+(?=\p{Lu})|$)|\n\n/u, 1)[0] ?? '';
   return `${before} ${after}`;
 };
+
+/** Terms of the field in lower case: what is capitalised may be a name. */
+const termsIn = (sentence: string, vocabulary: Vocabulary): number =>
+  new Set((sentence.match(/[\p{L}\p{N}-]{2,48}/gu) ?? []).filter((word) => (/^\p{Ll}/u.test(word) || /\p{Lu}{2}/u.test(word)) && vocabulary.has(word))).size;
 
 /** A year in a sentence that tells somebody's life. Years in technical prose stay. */
 export const yearDetector = (vocabulary: Vocabulary): ChunkDetector => ({
@@ -30,9 +31,7 @@ export const yearDetector = (vocabulary: Vocabulary): ChunkDetector => ({
     if (end - start !== 4 || !year.test(text.slice(start, end))) return undefined;
     if (!introduced.test(text.slice(Math.max(0, start - 14), start))) return undefined;
     const sentence = sentenceAround(text, start, end);
-    if (!biographical.test(sentence)) return undefined;
-    let terms = 0;
-    for (const word of sentence.match(/[\p{L}\p{N}-]{2,48}/gu) ?? []) if (vocabulary.has(word) && ++terms > mostTerms) return undefined;
-    return { start, end };
+    const told = sentence.match(biographical)?.length ?? 0;
+    return told > 0 && told >= termsIn(sentence, vocabulary) ? { start, end } : undefined;
   },
 });

@@ -30,23 +30,16 @@ const longestWord = 40;
 
 const letters = charClass.lower | charClass.upper | charClass.letter;
 
-const partsOf = (core: string, folded: string, dotted: boolean, mask: number, lexicon: Lexicon): number => {
-  let parts = 0;
-  if ((mask & charClass.digit) !== 0) {
-    if (number.test(core)) parts |= part.number;
-    if (postcode.test(core)) parts |= part.postcode;
-    return parts;
-  }
-  if ((mask & letters) === 0) return 0;
-  const known = lexicon.words.get(dotted ? `${folded}.` : folded) ?? (dotted ? lexicon.words.get(folded) : undefined);
-  parts |= known ?? 0;
-  if (!wordLike.test(core)) return parts;
-  if (firstUpper.test(core)) {
-    parts |= part.capitalised | (shortUpper.test(core) ? part.short : 0);
-    if (known === undefined) parts |= lexicon.compoundOf(folded);
-  } else if (known === undefined) parts |= part.word;
-  return parts;
-};
+const beyond: Token = { parts: 0, core: '', folded: '', start: 0, end: 0, comma: false, stops: true, first: false, last: true };
+const letterOrNumber = /[\p{L}\p{N}]/u;
+const separator = /^[,>|/–—-]$/u;
+/** Abbreviations that end no sentence, beside those of the tables. */
+const shortened = /^(?:st|dr|jr|sr|mt|gral|cnel|gen|sta|sto|prof|ing|pte|hl|o)$/u;
+
+const partsOfNumber = (core: string): number => (number.test(core) ? part.number : 0) | (postcode.test(core) ? part.postcode : 0);
+
+/** Whether a token plays one of some parts. */
+export const plays = (token: Token, parts: number): boolean => (token.parts & parts) !== 0;
 
 /** Reads chunks as tokens, each once. */
 export class TokenReader {
@@ -63,35 +56,80 @@ export class TokenReader {
     return this.scan.chunks.start.length;
   }
 
-  at(index: number): Token | undefined {
-    if (index < 0 || index >= this.count) return undefined;
+  /** The token of a chunk; beyond the text one that plays no part and ends everything. */
+  at(index: number): Token {
+    if (index < 0 || index >= this.count) return beyond;
     return this.cache[index] ??= this.read(index);
   }
 
+  has(index: number, parts: number): boolean {
+    return plays(this.at(index), parts);
+  }
+
+  isNumber(index: number): boolean {
+    return this.has(index, part.number);
+  }
+
+  /** Whether the next token can belong to the same thing: no sentence and no line ends here. */
+  joins(index: number): boolean {
+    const { stops, last } = this.at(index);
+    return !stops && !last;
+  }
+
+  /** The same, and no comma stands between. */
+  continues(index: number): boolean {
+    return this.joins(index) && !this.at(index).comma;
+  }
+
+  private partsOf(core: string, folded: string, { dotted, mask }: { readonly dotted: boolean; readonly mask: number }): number {
+    if ((mask & charClass.digit) !== 0) return partsOfNumber(core);
+    if ((mask & letters) === 0) return 0;
+    const { words, compoundOf } = this.lexicon;
+    const known = (dotted ? words.get(`${folded}.`) : undefined) ?? words.get(folded);
+    const parts = known ?? 0;
+    if (!wordLike.test(core)) return parts;
+    if (!firstUpper.test(core)) return parts | (known === undefined ? part.word : 0);
+    return parts | part.capitalised | (shortUpper.test(core) ? part.short : 0) | (known === undefined ? compoundOf(folded) : 0);
+  }
+
   /** `18. Apt. 4`: Hungarian house numbers end in a full stop that ends no sentence. */
-  private isBeforeUnit(index: number, parts: number): boolean {
-    if ((parts & part.number) === 0) return false;
+  private isBeforeUnit(index: number): boolean {
     const { text, chunks } = this.scan;
-    const next = foldWord(text.slice(chunks.coreStart[index + 1], Math.min(chunks.coreEnd[index + 1] ?? 0, (chunks.coreStart[index + 1] ?? 0) + longestWord)));
+    const start = chunks.coreStart[index + 1] ?? 0;
+    const next = foldWord(text.slice(start, Math.min(chunks.coreEnd[index + 1] ?? 0, start + longestWord)));
     return ((this.lexicon.words.get(next) ?? this.lexicon.words.get(`${next}.`) ?? 0) & part.unit) !== 0;
+  }
+
+  private isAbbreviation(folded: string, core: string, parts: number): boolean {
+    return this.lexicon.words.has(`${folded}.`) || (parts & (part.unit | part.prefix)) !== 0 || initials.test(core) || shortened.test(folded);
+  }
+
+  /** Whether what is written behind a word ends a sentence or a label. */
+  private isEnd(index: number, behind: string, { core, folded, parts }: { readonly core: string; readonly folded: string; readonly parts: number }): boolean {
+    const { text, chunks } = this.scan;
+    const opened = text.charAt((chunks.coreStart[index] ?? 0) - 1) === '(';
+    if ((opened ? /[?!;]/u : /[?!;)\]"”]/u).test(behind)) return true;
+    if (behind.includes(':')) return (parts & part.unit) === 0;
+    if (!behind.startsWith('.') || behind.startsWith('.,') || this.isAbbreviation(folded, core, parts)) return false;
+    return (parts & part.number) === 0 || !this.isBeforeUnit(index);
   }
 
   private read(index: number): Token {
     const { text, chunks, lines } = this.scan;
     const start = chunks.coreStart[index] ?? 0;
     const end = chunks.coreEnd[index] ?? 0;
+    const whole = chunks.end[index] ?? 0;
     const line = chunks.line[index] ?? 0;
-    const behind = text.slice(end, Math.min(chunks.end[index] ?? 0, end + 4));
-    const ends = { first: lines.firstChunk[line] === index, last: lines.endChunk[line] === index + 1 };
-    if (end - start > longestWord) return { parts: 0, core: '', folded: '', start, end, comma: false, stops: true, ...ends };
+    const ends = { start, end, first: lines.firstChunk[line] === index, last: lines.endChunk[line] === index + 1 };
+    if (end - start > longestWord) return { ...beyond, ...ends };
     const core = text.slice(start, end);
     const folded = foldWord(core);
-    const dotted = behind.startsWith('.');
-    const parts = core.length < 2 && !/[\p{L}\p{N}]/u.test(core) ? (/^[,>|/–—-]$/u.test(text.slice(chunks.start[index], chunks.end[index])) ? part.comma : 0) : partsOf(core, folded, dotted, chunks.mask[index] ?? 0, this.lexicon);
-    const abbreviation = dotted && (this.lexicon.words.has(`${folded}.`) || (parts & (part.unit | part.prefix)) !== 0 || initials.test(core) || /^(?:st|dr|jr|sr|mt|gral|cnel|gen|sta|sto|prof|ing|pte|hl|o)$/u.test(folded));
-    const isOpen = text.charAt(start - 1) !== '(';
-    const stops = (isOpen ? /[?!;)\]"”]/u : /[?!;]/u).test(behind) || (dotted && !abbreviation && !behind.startsWith('.,') && !this.isBeforeUnit(index, parts))
-      || (behind.includes(':') && (parts & part.unit) === 0);
-    return { parts, core, folded, start, end, comma: behind.includes(','), stops, ...ends };
+    const behind = text.slice(end, Math.min(whole, end + 4));
+    if (core.length < 2 && !letterOrNumber.test(core)) {
+      const isSeparator = separator.test(text.slice(chunks.start[index], Math.min(whole, end + 2)));
+      return { ...ends, parts: isSeparator ? part.comma : 0, core, folded, comma: false, stops: !isSeparator && core !== '#' && /[?!;:)\]"”.]/u.test(behind) };
+    }
+    const parts = this.partsOf(core, folded, { dotted: behind.startsWith('.'), mask: chunks.mask[index] ?? 0 });
+    return { ...ends, parts, core, folded, comma: behind.includes(','), stops: this.isEnd(index, behind, { core, folded, parts }) };
   }
 }
