@@ -30,6 +30,9 @@ const splitAt = (text: string, pattern: RegExp, clean: (between: string) => stri
   return concat(...parts, prose(clean(text.slice(at))));
 };
 
+/** Half of the paragraphs keep the signs of emphasis: people write them in prompts as well. */
+const withoutEmphasis = (block: string): string => (block.length % 2 === 0 ? block : block.replace(/\*\*|__(?=\w)|(?<=\w)__/gu, ''));
+
 const fromMarkdown = (text: string): LabelledText[] =>
   text.replaceAll('\r', '')
     .replace(/^---\n[\s\S]*?\n---\n/u, '')
@@ -37,7 +40,7 @@ const fromMarkdown = (text: string): LabelledText[] =>
     .replace(/<!--[\s\S]*?-->/gu, '')
     .split(/\n[ \t]*\n/u)
     .filter((block) => !/^(?: {4}|\t)|^\s*[|<]|^\s*\[[^\]]+\]:|^\S.*\n[=-]+\s*$/mu.test(block) && !/<\/?[a-z][^>]*>|^\s*(?:\.\. |:\w+:)/imu.test(block))
-    .map((block) => splitAt(block.replace(/!?\[([^\]]*)\]\([^)]*\)/gu, '$1').replace(/\[([^\]]*)\]\[[^\]]*\]/gu, '$1').replace(/\*\*|__(?=\w)|(?<=\w)__/gu, '')
+    .map((block) => splitAt(withoutEmphasis(block).replace(/!?\[([^\]]*)\]\([^)]*\)/gu, '$1').replace(/\[([^\]]*)\]\[[^\]]*\]/gu, '$1')
       .replace(/:[a-z:+]{2,30}:`~?([^`<]*?)(?: ?<[^`]*>)?`/gu, '`$1`').replace(/``([^`]+)``/gu, '`$1`').replace(/`([^`<]*) <[^`]*>`_{1,2}/gu, '$1'), /`([^`\n]+)`/gu, (between) => between));
 
 const fromHtml = (text: string): LabelledText[] =>

@@ -15,6 +15,6 @@ export const codeDetectors = ({ vocabulary }: { readonly vocabulary: Vocabulary 
   backquotedSpans(proseInBackquotes(vocabulary)),
   markup(),
   lineBlocks(lineRules),
-  codeModel({ weights, weightScale, transitions }),
+  codeModel({ weights, weightScale, transitions }, vocabulary),
   ...inlineRules.map((rule) => patternDetector(rule)),
 ];

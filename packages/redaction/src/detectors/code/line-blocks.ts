@@ -1,4 +1,5 @@
 import type { Match, TextDetector } from '../../detector.ts';
+import { charClass } from '../../scan/char-class.ts';
 import type { Scan } from '../../scan/lex.ts';
 import type { LineRule } from './line-rule.ts';
 
@@ -8,6 +9,12 @@ const longestLine = 600;
 const bracketReach = 20_000;
 const longestFirstWord = 20;
 
+/** Bracket following over a whole text costs no more than this many times its length, so that openers without closers stay linear. */
+const bracketBudget = 4;
+const fewestProseWords = 6;
+const codeSigns = charClass.curly | charClass.equals | charClass.underscore | charClass.dollar | charClass.backslash | charClass.angle
+  | charClass.square | charClass.at | charClass.hash | charClass.ampersand;
+
 const isLetter = (code: number): boolean => (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || code === 0x5f;
 const isBlank = (code: number): boolean => code === 0x20 || code === 0x09 || code === 0x0d;
 
@@ -15,15 +22,34 @@ class Lines {
   readonly text: string;
   private readonly starts: readonly number[];
   private readonly ends: readonly number[];
+  private readonly firstChunks: readonly number[];
+  private readonly endChunks: readonly number[];
+  private readonly masks: readonly number[];
+
+  /** Characters that may still be read to follow brackets. */
+  private budget: number;
 
   constructor({ text, lines }: Scan) {
     this.text = text;
+    this.budget = bracketBudget * text.length;
     this.starts = lines.start;
     this.ends = lines.end;
+    this.firstChunks = lines.firstChunk;
+    this.endChunks = lines.endChunk;
+    this.masks = lines.mask;
   }
 
   get count(): number {
     return this.starts.length;
+  }
+
+  /** How far brackets that open at `from` are followed. */
+  bracketLimit(from: number): number {
+    return Math.min(this.text.length, from + Math.min(bracketReach, this.budget));
+  }
+
+  spend(characters: number): void {
+    this.budget = Math.max(0, this.budget - characters);
   }
 
   start(line: number): number {
@@ -51,6 +77,12 @@ class Lines {
     return this.content(line) - this.start(line);
   }
 
+  /** Whether a line is prose beyond doubt: many words, no indentation and no sign of code. */
+  isProse(line: number): boolean {
+    const chunks = (this.endChunks[line] ?? 0) - (this.firstChunks[line] ?? 0);
+    return chunks >= fewestProseWords && ((this.masks[line] ?? 0) & codeSigns) === 0 && this.indent(line) === 0;
+  }
+
   nextFilled(line: number): number {
     let next = line + 1;
     while (next < this.count && this.isBlank(next)) next++;
@@ -61,10 +93,19 @@ class Lines {
 const closes: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
 const bracketOrQuote = /[()[\]{}"'\n]/g;
 
-/** The line that closes all brackets opened from `first` on, or undefined if none within reach does. Text in quotes on one line is passed over. */
+/** Where a quoted text ends, or where it begins if the line does not close it. */
+const afterQuote = (text: string, at: number, lineEnd: number): number => {
+  const close = text.slice(at + 1, lineEnd).indexOf(text.charAt(at));
+  return at + 1 + (close < 0 ? 0 : close + 1);
+};
+
+/**
+ * The line that closes all brackets opened from `first` on, or undefined if none does within reach and before a paragraph of prose.
+ * Text in quotes on one line is passed over.
+ */
 const closingLine = (lines: Lines, first: number): number | undefined => {
   const { text } = lines;
-  const limit = Math.min(text.length, lines.start(first) + bracketReach);
+  const limit = lines.bracketLimit(lines.start(first));
   const tokens = new RegExp(bracketOrQuote.source, 'g');
   tokens.lastIndex = lines.start(first);
   let depth = 0;
@@ -73,15 +114,14 @@ const closingLine = (lines: Lines, first: number): number | undefined => {
     const [token] = found;
     if (token === '\n') {
       if (depth <= 0) return line;
-      line++;
+      if (lines.isBlank(line++) && lines.isProse(line)) return undefined;
     } else if (token === '"' || token === '\'') {
-      const close = text.indexOf(token, tokens.lastIndex);
-      if (close >= 0 && close < lines.end(line)) tokens.lastIndex = close + 1;
+      tokens.lastIndex = afterQuote(text, found.index, lines.end(line));
     } else {
       depth += token in closes ? 1 : -1;
     }
   }
-  return depth <= 0 && line >= lines.count - 1 ? lines.count - 1 : undefined;
+  return depth <= 0 && limit === text.length ? lines.count - 1 : undefined;
 };
 
 const paragraphEnd = (lines: Lines, first: number): number => {
@@ -110,7 +150,11 @@ const lastLine = (lines: Lines, first: number, rule: LineRule): number => {
     case 'line': return first;
     case 'paragraph': return paragraphEnd(lines, first);
     case 'while': return whileEnd(lines, first, rule.goesOn);
-    case 'brackets': return closingLine(lines, first) ?? whileEnd(lines, first, undefined);
+    case 'brackets': {
+      const closing = closingLine(lines, first);
+      lines.spend((closing === undefined ? lines.bracketLimit(lines.start(first)) : lines.end(closing)) - lines.start(first));
+      return closing ?? whileEnd(lines, first, undefined);
+    }
     default: return first;
   }
 };

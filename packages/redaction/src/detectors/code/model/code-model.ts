@@ -1,5 +1,6 @@
 import type { Match, TextDetector } from '../../../detector.ts';
 import type { Scan } from '../../../scan/lex.ts';
+import type { Vocabulary } from '../../../vocabulary/index.ts';
 import { decode } from './decode.ts';
 import { bucketCount } from './hashing.ts';
 import { WindowFeatures } from './window-features.ts';
@@ -59,8 +60,10 @@ class CodeModel {
   private readonly weights: Int8Array;
   private readonly scale: number;
   private readonly transitions: readonly number[];
+  private readonly vocabulary: Vocabulary;
 
-  constructor(data: CodeModelData) {
+  constructor(data: CodeModelData, vocabulary: Vocabulary) {
+    this.vocabulary = vocabulary;
     this.weights = decodeWeights(data);
     this.scale = data.weightScale;
     this.transitions = data.transitions;
@@ -74,8 +77,15 @@ class CodeModel {
       const first = chunk;
       let signs = 0;
       for (; chunk < window.to && labels[chunk - window.from] === 1; chunk++) signs += Number(hasCodeSign(scan, chunk));
-      if (signs > 0) yield tighten(scan.text, { start: chunks.start[first] ?? 0, end: chunks.end[chunk - 1] ?? 0 });
+      if (signs === 0 || this.isTerm(scan, first, chunk)) continue;
+      yield tighten(scan.text, { start: chunks.start[first] ?? 0, end: chunks.end[chunk - 1] ?? 0 });
     }
+  }
+
+  /** Whether a find is one word and that a term of the field, such as `GitLab` or `**OAuth2**`. */
+  private isTerm({ text, chunks }: Scan, first: number, end: number): boolean {
+    if (end - first !== 1) return false;
+    return this.vocabulary.has(text.slice(chunks.coreStart[first], chunks.coreEnd[first]));
   }
 
   private labels(scan: Scan, { from, to }: Window): Uint8Array {
@@ -104,9 +114,13 @@ class CodeModel {
   }
 }
 
-/** Code without a form of its own: unfenced blocks, lines and pieces of sentences, by a trained model. @throws InvalidCodeModelError on weights of another size */
-export const codeModel = (data: CodeModelData): TextDetector => {
-  const model = new CodeModel(data);
+/**
+ * Code without a form of its own: unfenced blocks, lines and pieces of sentences, by a trained model.
+ * @param vocabulary words that are no code when they stand alone
+ * @throws InvalidCodeModelError on weights of another size
+ */
+export const codeModel = (data: CodeModelData, vocabulary: Vocabulary): TextDetector => {
+  const model = new CodeModel(data, vocabulary);
   return {
     on: 'text',
     id: 'code.model',
