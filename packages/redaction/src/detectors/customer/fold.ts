@@ -55,7 +55,10 @@ export const createFolding = (): Folding => {
   return { kindOf: (unit) => of(unit).kind, fold: (unit) => of(unit).text, isUpper: (unit) => of(unit).isUpper };
 };
 
-/** A part of a word: ended by anything that is no letter or digit, by a change between letters and digits, or by a capital after a small letter (`Blue|Falcon`). */
+/**
+ * A part of a word: ended by anything that is no letter or digit, by a change between letters and digits, or by a capital after a small letter
+ * (`Blue|Falcon`).
+ */
 export interface Token {
   readonly start: number;
   readonly end: number;
@@ -73,11 +76,10 @@ const beginsPart = (text: string, at: number, { folding, start }: { folding: Fol
   if (kind === charKind.ideograph || kindBefore === charKind.ideograph) return true;
   if (kindBefore !== charKind.mark && kind !== kindBefore) return true;
   if (!folding.isUpper(here) || folding.isUpper(before) || at - start < shortestPart) return false;
-  const after = text.charCodeAt(at + 1);
-  return after === after && folding.kindOf(after) === charKind.letter;
+  return at + 1 < text.length && folding.kindOf(text.charCodeAt(at + 1)) === charKind.letter;
 };
 
-const isWord = (kind: CharKind): boolean => kind === charKind.letter || kind === charKind.digit || kind === charKind.ideograph || kind === charKind.mark;
+const isWord = (kind: CharKind): boolean => kind !== charKind.separator && kind !== charKind.other;
 
 /** The parts of words, from left to right. */
 export const tokenize = (text: string, folding: Folding): Token[] => {

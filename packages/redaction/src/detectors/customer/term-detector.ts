@@ -68,7 +68,7 @@ export const termDetector = (dictionary: TermDictionary): TextDetector => ({
   id: 'customer.term',
   kind: 'customer',
   confidence: 0.99,
-  find: function* ({ text }) {
+  *find({ text }) {
     if (dictionary.size === 0) return;
     const reading: Reading = { text, tokens: tokenize(text, dictionary.folding), dictionary };
     let covered = 0;

@@ -42,7 +42,8 @@ const trackerDetector = (vocabulary: Vocabulary): ChunkDetector => {
       const run = text.slice(start, chunks.end[chunk] ?? start);
       if (!/\d/.test(run) || !/[A-Z#!]/.test(run)) return undefined;
       const keys = [...run.matchAll(trackerKey)].filter(({ 0: match, groups }) => !known.has(groups?.['key'] ?? '') && !vocabulary.has(match));
-      return [...keys, ...run.matchAll(serviceNow), ...run.matchAll(qualifiedIssue)].map(({ 0: match, index }) => ({ start: start + index, end: start + index + match.length }));
+      const matches = [...keys, ...run.matchAll(serviceNow), ...run.matchAll(qualifiedIssue)];
+      return matches.map(({ 0: match, index }) => ({ start: start + index, end: start + index + match.length }));
     },
   };
 };
@@ -74,4 +75,5 @@ const bracketed: ChunkDetector = {
 };
 
 /** Ids that lead to one customer's weakness: of vulnerabilities, advisories, tickets. */
-export const vulnerabilityDetectors = (vocabulary: Vocabulary): readonly Detector[] => [...advisories, trackerDetector(vocabulary), numbered, closed, bracketed];
+export const vulnerabilityDetectors = (vocabulary: Vocabulary): readonly Detector[] =>
+  [...advisories, trackerDetector(vocabulary), numbered, closed, bracketed];

@@ -4,9 +4,9 @@ import { charClass } from '../../scan/char-class.ts';
 import type { Vocabulary } from '../../vocabulary/index.ts';
 import { fileExtensions } from './file-extensions.table.ts';
 
-const fileNames = /(?<![\w./\\@+-])[\w@+-]{1,128}(?:\.[\w@+-]{1,64}){0,12}\.(?<extension>[A-Za-z][A-Za-z0-9]{0,11})(?![\w@]|[.-]\w)/g;
-/** Of two letters and not also the end of a sentence that lost its space. */
-const nameOfFile = /[-@+_]|\d/;
+const fileNames = /(?<![\w./\\@+-])[\w+-]{1,128}(?:\.[\w+-]{1,64}){0,12}\.(?<extension>[A-Za-z][A-Za-z0-9]{0,11})(?![\w@]|[.-]\w)/g;
+/** What no word of prose holds. Names of letters alone are left to the expressions. */
+const nameOfFile = /[-+_]|\d/;
 
 const fileDetector = (vocabulary: Vocabulary): ChunkDetector => {
   const extensions = new Set(fileExtensions.split(/\s+/u).filter((entry) => entry !== ''));
@@ -51,7 +51,7 @@ const packageDetector: ChunkDetector = {
 };
 
 /** Names of files, flags of commands, packages, commits and branches. */
-export const nameDetectors = (vocabulary: Vocabulary): readonly Detector[] => [
+export const fileAndFlagDetectors = (vocabulary: Vocabulary): readonly Detector[] => [
   fileDetector(vocabulary),
   flagDetector,
   packageDetector,

@@ -4,12 +4,16 @@ import type { Vocabulary } from '../../vocabulary/index.ts';
 import { emptyCallDetector } from './calls.ts';
 import { contextDetectors } from './in-context.ts';
 import { createExpressions } from './expression.ts';
-import { nameDetectors as fileAndFlagDetectors } from './files-and-flags.ts';
+import { fileAndFlagDetectors } from './files-and-flags.ts';
 
-const shapes = charClass.hump | charClass.letterDigit | charClass.underscore | charClass.dollar | charClass.dot | charClass.colon | charClass.at | charClass.square | charClass.hash
-  | charClass.round | charClass.angle;
+const shapes = charClass.hump | charClass.letterDigit | charClass.underscore | charClass.dollar | charClass.dot | charClass.colon
+  | charClass.at | charClass.square | charClass.hash | charClass.round | charClass.angle;
 
-/** Identifiers of code in developers' prose, known by their shape or by what is said of them. @param tools.vocabulary terms that survive (`JavaScript`, `OAuth2`) */
+/**
+ * Identifiers of code in developers' prose, known by their shape or by what is said of them.
+ *
+ * @param tools.vocabulary terms that survive (`JavaScript`, `OAuth2`)
+ */
 export const identifierDetectors = ({ vocabulary }: { readonly vocabulary: Vocabulary }): readonly Detector[] => {
   const expressions = createExpressions(vocabulary);
   const shaped: ChunkDetector = {

@@ -1,7 +1,10 @@
 import type { Vocabulary } from '../../vocabulary/index.ts';
 
 /** `_write`, `__proto__`: an underscore that emphasis does not explain, since it begins a word that ends without one, or doubles around lower case. */
-const withLeadingUnderscore = /^(?:_{1,2}\p{L}[\p{L}\p{N}$]*[\p{L}\p{N}$]|__[a-z]+__)$/u;
+const withLeadingUnderscore = /^(?:_{1,2}\p{Ll}[\p{L}\p{N}$_]*[\p{L}\p{N}$]|__[a-z]+__)$/u;
+
+/** `C_i`. */
+const mathIndex = /^[A-Za-z]_[A-Za-z0-9]$/;
 
 /** Whether one word, of letters, digits, `_` and `$` alone, can only be the name of something in code. */
 export type IsIdentifier = (word: string) => boolean;
@@ -18,13 +21,13 @@ const mixedWithDigits = /[A-Za-z]\d|\d[A-Za-z]/;
 const label = /^(?:[A-Z]{1,3}\d{1,3}|[A-Z](?:\d[A-Z]){1,3}|\d{1,6}[A-Za-z]{1,3}|[a-z]\d{1,2}|v\d{1,4}|\d[a-z]\d)$/;
 const resolution = /^\d{3,5}x\d{3,5}$/;
 
+const hasTellingDigits = (core: string): boolean => resolution.test(core) || (mixedWithDigits.test(core) && !label.test(core));
+
 export const identifierShape = (vocabulary: Vocabulary): IsIdentifier => (word) => {
   if (word.startsWith('_') && withLeadingUnderscore.test(word)) return !vocabulary.has(word);
   const core = word.replace(/^_{1,8}|_{1,8}$/gu, '');
   if (core.length < 3 || vocabulary.has(core)) return false;
-  if (core.includes('_')) return /\p{L}/u.test(core);
+  if (core.includes('_')) return /\p{L}/u.test(core) && !mathIndex.test(core);
   if (hump.test(core)) return !acronymWithLowerCase.test(core) && !surname.test(core);
-  if (acronymThenWord.test(core) && !bentAcronym.test(core)) return true;
-  if (resolution.test(core)) return true;
-  return mixedWithDigits.test(core) && !label.test(core);
+  return (acronymThenWord.test(core) && !bentAcronym.test(core)) || hasTellingDigits(core);
 };

@@ -55,7 +55,7 @@ export const cloudDetectors: readonly Detector[] = [
   patternDetector({
     id: 'network.cloud-project', kind: 'network', keywords: ['project id', 'project-id', 'project_id', 'gcp project', 'tenant id', 'subscription id', 'subscription', 'directory id', 'client id', 'object id', 'workspace id'],
     pattern: /(?:gcp )?(?:project|tenant|subscription|directory|client|object|workspace)(?:[ _-]id)?(?: is| was| of| named| called)?[:= ]{1,3}["'`]?((?=[\w-]{0,62}\d)[A-Za-z0-9][\w-]{5,62})/iy,
-    accept: (match) => /-/.test(match) || /^[0-9a-f]{16,}$/i.test(match),
+    accept: (match) => match.includes('-') || /^[0-9a-f]{16,}$/i.test(match),
   }),
   patternDetector({
     id: 'network.cloud-account', kind: 'network', keywords: ['account', 'acct'], boundary: 'start',

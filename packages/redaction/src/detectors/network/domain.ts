@@ -20,16 +20,25 @@ const setOf = (table: string): ReadonlySet<string> => new Set(table.split(/\s+/u
 
 const isOneCase = (text: string): boolean => text === text.toLowerCase() || text === text.toUpperCase();
 
-const looksReal = (name: string, hasTail: boolean, { real, internal, ambiguous }: DomainTables): boolean => {
-  const labels = name.replace(anyDot, '.').split('.');
-  const top = labels.at(-1) ?? '';
+const ownNetwork = /^(?:corp|home|internal|intranet|lan|local|localdomain|intra|onion)$/;
+
+/** `word.In` begins a sentence after a lost space; a top-level domain is written in one case. */
+const isTopLevel = (name: string, top: string, { real, internal }: DomainTables): boolean => {
   const folded = top.toLowerCase();
-  const isKnown = real.has(folded) || internal.has(folded) || top.startsWith('xn--');
-  // `word.In` begins a sentence after a lost space; a top-level domain is written in one case.
-  if (!isKnown || !isOneCase(top) || (top !== folded && name !== name.toUpperCase())) return false;
-  if (!/[\p{L}]/u.test(labels.at(-2) ?? '') && labels.length === 2 && !hasTail) return false;
-  if (hasTail || labels.length > 2 || name.startsWith('www.')) return labels.some((part) => part.length > 1);
-  return !ambiguous.has(folded) && (real.has(folded) || /^(?:corp|home|internal|intranet|lan|local|localdomain|intra|onion)$/.test(folded)) && (labels[0] ?? '').length > 1;
+  if (!real.has(folded) && !internal.has(folded) && !folded.startsWith('xn--')) return false;
+  return isOneCase(top) && (top === folded || name === name.toUpperCase());
+};
+
+/** Of two labels and nothing else: only under a top-level domain that means nothing else. */
+const looksRealAlone = ([name = '', top = '']: readonly string[], { real, ambiguous }: DomainTables): boolean => {
+  const folded = top.toLowerCase();
+  return name.length > 1 && /\p{L}/u.test(name) && !ambiguous.has(folded) && (real.has(folded) || ownNetwork.test(folded));
+};
+
+const looksReal = (name: string, hasTail: boolean, tables: DomainTables): boolean => {
+  const labels = name.replace(anyDot, '.').split('.');
+  if (!isTopLevel(name, labels.at(-1) ?? '', tables)) return false;
+  return hasTail || labels.length > 2 ? labels.some((part) => part.length > 1) : looksRealAlone(labels, tables);
 };
 
 /** Domains and host names without a scheme: known by their top-level domain, or by an internal one. */

@@ -39,7 +39,8 @@ export const createHostNames = (): HostNames => {
     if (numbered && environmental) return true;
     if (numbered && roleCount > 0) return parts.length > 2 || /\d{2}/.test(last);
     const regional = parts.some((part) => regions.has(bare(part)));
-    return environmental && (roleCount > 0 || regional) && parts.every((part) => isEnvironment(part) || isRole(part) || regions.has(bare(part)) || isNumbered(part));
+    const isPart = (part: string): boolean => isEnvironment(part) || isRole(part) || regions.has(bare(part)) || isNumbered(part);
+    return environmental && (roleCount > 0 || regional) && parts.every(isPart);
   };
   return {
     has: (word) => {

@@ -7,8 +7,10 @@ import { coreOf, matchesIn } from './ranges.ts';
 
 /** Ports that a standard or a well-known product owns: "block port 3389" is method, not topology. */
 const wellKnownPorts: ReadonlySet<number> = new Set([
-  7, 20, 21, 22, 23, 25, 43, 49, 53, 67, 68, 69, 79, 80, 88, 102, 110, 111, 119, 123, 135, 137, 138, 139, 143, 161, 162, 179, 194, 389, 443, 445, 464, 465, 500, 502, 512, 513, 514, 515, 520, 543,
-  546, 547, 548, 554, 587, 623, 631, 636, 853, 873, 989, 990, 992, 993, 995, 1194, 1433, 1434, 1521, 1701, 1723, 1812, 1813, 1883, 2049, 3268, 3269, 3306, 3389, 4500, 5060, 5061, 5353, 5432,
+  7, 20, 21, 22, 23, 25, 43, 49, 53, 67, 68, 69, 79, 80, 88, 102, 110, 111, 119, 123, 135, 137, 138, 139, 143, 161, 162, 179, 194, 389, 443,
+  445, 464, 465, 500, 502, 512, 513, 514, 515, 520, 543,
+  546, 547, 548, 554, 587, 623, 631, 636, 853, 873, 989, 990, 992, 993, 995, 1194, 1433, 1434, 1521, 1701, 1723, 1812, 1813, 1883,
+  2049, 3268, 3269, 3306, 3389, 4500, 5060, 5061, 5353, 5432,
   5900, 5985, 5986, 6379, 6667, 8883, 11211, 27017, 47808,
 ]);
 
@@ -49,22 +51,25 @@ const rangesOfPorts = (text: string, list: string, at: number): Match[] => {
   return found;
 };
 
+const matchAt = (pattern: RegExp, text: string, at: number): RegExpExecArray | null => {
+  pattern.lastIndex = at;
+  return pattern.exec(text);
+};
+
 const portDetector: KeywordDetector = {
   on: 'keyword',
   id: 'network.port',
   kind: 'network',
   confidence: 0.8,
   keywords: ['port', 'tcp', 'udp', 'sctp', 'localhost:'],
-  find: ({ text }, hit) => {
+  find: ({ text }, { start }) => {
     for (const pattern of [portNumbers, protocolNumbers]) {
-      pattern.lastIndex = hit.start;
-      const match = pattern.exec(text);
+      const match = matchAt(pattern, text, start);
       const list = match?.groups?.['list'];
-      if (match !== null && list !== undefined) return rangesOfPorts(text, list, hit.start + match[0].length - list.length);
+      if (match !== null && list !== undefined) return rangesOfPorts(text, list, start + match[0].length - list.length);
     }
-    localPort.lastIndex = hit.start;
-    const local = localPort.exec(text);
-    return local === null ? undefined : { start: hit.start, end: hit.start + local[0].length };
+    const local = matchAt(localPort, text, start);
+    return local === null ? undefined : { start, end: start + local[0].length };
   },
 };
 
@@ -73,8 +78,13 @@ const containers = ['bucket', 'buckets', 'cluster', 'collection', 'container', '
   'virtual machine', 'vlan', 'vm', 'vnet', 'volume', 'vpc', 'workspace', 'zone', 'key vault', 'keyvault', 'load balancer', 'service account', 'branch', 'cidr'];
 /** Of which quoted words are names: not so `the "public" network`. */
 const canBeQuoted: ReadonlySet<string> = new Set(['bucket', 'cluster', 'collection', 'database', 'db', 'host', 'hostname', 'keyspace', 'namespace', 'queue', 'resource group', 'schema', 'server', 'ssid', 'subnet', 'topic', 'vlan', 'vm', 'vnet', 'vpc']);
-const afterContainer = /(?:names? |ids? )?(?<naming>(?:named|called|known as|labell?ed|is named|is called|name is|name:|name =|id:|id is)\s{1,2}|(?:is|:|=)\s{0,2})?(?<open>["'`\u201c\u2018]?)(?<name>[A-Za-z0-9][\w.\/-]{1,126}[\w])/uy;
+const afterContainer = /(?:names? |ids? )?(?<naming>(?:named|called|known as|labell?ed|is named|is called|name is|name:|name =|id:|id is)\s{1,2}|(?:is|:|=)\s{0,2})?(?<open>["'`\u201c\u2018]?)(?<name>[A-Za-z0-9][\w./-]{1,126}[\w])/uy;
 const environmentPart = /(?:^|[-_.])(?:prod|prd|production|dev|stg|stage|staging|qa|uat|test|tst|sandbox|sbx|preprod|dr|dmz|mgmt|int|ext|priv|pub|private|public|internal|corp|live|demo|perf|eu|us|ap|emea|apac|east|west|north|south|central)\d{0,3}(?=$|[-_.])/i;
+
+/** Compounds of prose: `tier-2`, `production-like`, `pre-production`. */
+const ranked = /^(?:\w{1,20}-){0,2}(?:tier|layer|level|phase|step|type|class|version|top)-?\d/i;
+const compoundEnd = /-(?:level|side|based|facing|wide|only|specific|like|ready|grade|style|access|aware|to|in|by|led|owned|managed|driven)(?:$|-)/i;
+const compoundStart = /^(?:public|private|internal|test|pre|non|in|multi|cross|dev)-/i;
 
 /**
  * What follows a word such as "bucket" or "namespace" is its name if it is quoted or introduced as one, or if it reads like one:
@@ -85,8 +95,8 @@ const isName = (name: string, introduced: boolean, tools: { vocabulary: Vocabula
   const joined = /[a-z0-9][-_][a-z0-9]/i.test(name);
   if (introduced && (joined || /\d|^[a-z]+$/.test(name))) return true;
   if (!joined) return false;
-  return tools.hosts.has(name) || /[-_][a-z]{0,8}\d{1,6}$/i.test(name) && !/^(?:\w+-){0,2}(?:tier|layer|level|phase|step|type|class|version|top)-?\d/i.test(name)
-    || (environmentPart.test(name) && !/-(?:level|side|based|facing|wide|only|specific|like|ready|grade|style|access|aware|to|in|by|led|owned|managed|driven)(?:$|-)/i.test(name) && !/^(?:public|private|internal|test|pre|non|in|multi|cross|dev)-/i.test(name));
+  const isNumbered = /[-_][a-z]{0,8}\d{1,6}$/i.test(name) && !ranked.test(name);
+  return tools.hosts.has(name) || isNumbered || (environmentPart.test(name) && !compoundEnd.test(name) && !compoundStart.test(name));
 };
 
 const namedDetector = (tools: { vocabulary: Vocabulary; hosts: HostNames }): KeywordDetector => ({
@@ -96,13 +106,14 @@ const namedDetector = (tools: { vocabulary: Vocabulary; hosts: HostNames }): Key
   confidence: 0.8,
   keywords: containers,
   boundary: 'whole',
-  find: ({ text }, { start: from, end }) => {
-    if (text.charCodeAt(end) !== 0x20 && text.charCodeAt(end) !== 0x3a && text.charCodeAt(end) !== 0x3d) return undefined;
-    afterContainer.lastIndex = end + (text.charCodeAt(end) === 0x20 ? 1 : 0);
-    const { naming, open = '', name = '' } = afterContainer.exec(text)?.groups ?? {};
-    if (name === '') return undefined;
-    const keyword = text.slice(from, end);
-    const introduced = open !== '' ? canBeQuoted.has(keyword.toLowerCase()) : naming !== undefined && /(?:named|called|known as|labell?ed)\s/.test(naming);
+  find: ({ text }, hit) => {
+    const sign = text.charAt(hit.end);
+    if (sign !== ' ' && sign !== ':' && sign !== '=') return undefined;
+    const groups = matchAt(afterContainer, text, hit.end + (sign === ' ' ? 1 : 0))?.groups;
+    if (groups === undefined) return undefined;
+    const { naming, open = '', name = '' } = groups;
+    const noun = text.slice(hit.start, hit.end).toLowerCase();
+    const introduced = open === '' ? naming !== undefined && /(?:named|called|known as|labell?ed)\s/.test(naming) : canBeQuoted.has(noun);
     const start = afterContainer.lastIndex - name.length;
     return isName(name, introduced, tools) ? { start, end: start + name.length } : undefined;
   },
@@ -120,4 +131,5 @@ const autonomousSystem = patternDetector({
 });
 
 /** Names and numbers that only the words before them tell from others: ports, VLANs, buckets, namespaces, hosts. */
-export const contextDetectors = (vocabulary: Vocabulary, hosts: HostNames): readonly Detector[] => [portDetector, numberedProtocol, namedDetector({ vocabulary, hosts }), vlan, autonomousSystem];
+export const contextDetectors = (vocabulary: Vocabulary, hosts: HostNames): readonly Detector[] =>
+  [portDetector, numberedProtocol, namedDetector({ vocabulary, hosts }), vlan, autonomousSystem];

@@ -28,18 +28,29 @@ const hasExtension = (path: string, extensions: ReadonlySet<string>): boolean =>
 
 const identifierShape = /[A-Za-z0-9]_[A-Za-z0-9]|[a-z][A-Z]|[a-z]{3}\d|^\.[a-z]|[{}$*%@]/;
 
-const isSlashPath = (root: string, path: string, tools: { extensions: ReadonlySet<string>; vocabulary: Vocabulary }): boolean => {
+interface PathTables {
+  readonly extensions: ReadonlySet<string>;
+  readonly vocabulary: Vocabulary;
+}
+
+/** Without a root: by an extension, a directory of source code, or a shape that no word of prose has. `and/or`, `read/write/execute` have none. */
+const isRelativePath = (plain: string, segments: readonly string[], { extensions, vocabulary }: PathTables): boolean => {
+  if (segments.length < 2 || mediaType.test(plain) || vocabulary.has(plain)) return false;
+  if (hasExtension(plain, extensions)) return !segments.every((part) => vocabulary.has(part));
+  const first = segments[0] ?? '';
+  if (sourceRoot.test(first) && (segments.length > 2 || /^(?:\.|src$|node_modules$|dist$)/.test(first))) return true;
+  return segments.length > 2 && segments.some((part) => identifierShape.test(part) && !vocabulary.has(part));
+};
+
+const isSlashPath = (root: string, path: string, tables: PathTables): boolean => {
   const plain = path.replace(climbing, '').replace(/\/$/, '');
   const segments = plain.split('/');
   if (!/[\p{L}\p{N}]/u.test(plain) || ofEverySystem.has(plain) || plain.startsWith('.well-known')) return false;
   if (root === '/') return segments.length > 1 && segments.some((part) => part.length > 1);
-  if (root !== '') return plain.length > 1;
-  if (segments.length < 2 || mediaType.test(path) || tools.vocabulary.has(plain)) return false;
-  if (hasExtension(plain, tools.extensions)) return !segments.every((part) => tools.vocabulary.has(part));
-  if (sourceRoot.test(segments[0] ?? '') && (segments.length > 2 || /^(?:\.|src$|node_modules$|dist$)/.test(segments[0] ?? ''))) return true;
-  return segments.length > 2 && segments.some((part) => identifierShape.test(part) && !tools.vocabulary.has(part));
+  return root === '' ? isRelativePath(plain, segments, tables) : plain.length > 1;
 };
 
+/** Paths of Unix and of URLs' servers: rooted ones of two levels, others by what they look like. */
 export const slashPathDetector = (vocabulary: Vocabulary): ChunkDetector => {
   const tools = { vocabulary, extensions: new Set(fileExtensions.split(/\s+/u).filter((word) => word !== '')) };
   return {
@@ -112,6 +123,7 @@ export const backslashPathDetector: ChunkDetector = {
     const path = withSpaces(scan, chunk);
     if (path !== undefined) return path;
     const { text, at } = runOf(scan, chunk);
-    return [...text.matchAll(backslashPath), ...text.matchAll(domainAccount)].map(({ 0: match, index }) => ({ start: at + index, end: at + index + match.length }));
+    const matches = [...text.matchAll(backslashPath), ...text.matchAll(domainAccount)];
+    return matches.map(({ 0: match, index }) => ({ start: at + index, end: at + index + match.length }));
   },
 };
