@@ -27,6 +27,7 @@ const knownNumbers = new Set([
 const published = /^(?:GHSA(?:-[23456789cfghjmpqrvwx]{4}){3}|(?:GO|RUSTSEC|PYSEC|OSV|SNYK)-[A-Z0-9-]{4,40})$/i;
 
 const longestPublished = 64;
+const longestName = 42;
 const joints = '-_/.+=';
 /** A part of a term with fewer bits passes as a word. */
 const wordLike = 8;
@@ -96,9 +97,9 @@ const untrim = (text: string, match: Match, { start, end }: Range): Match => {
 
 /** Without the name in `name=token`. */
 const withoutName = (text: string, run: Range, evidenceStart: number): Range => {
-  const equals = text.lastIndexOf('=', evidenceStart);
-  if (equals <= run.start || equals >= run.end - 1) return run;
-  return /^[A-Za-z][A-Za-z_.-]{0,40}$/.test(text.slice(run.start, equals)) ? { start: equals + 1, end: run.end } : run;
+  const equals = text.slice(run.start, Math.min(evidenceStart + 1, run.start + longestName)).lastIndexOf('=');
+  if (equals <= 0 || run.start + equals >= run.end - 1) return run;
+  return /^[A-Za-z][A-Za-z_.-]*$/.test(text.slice(run.start, run.start + equals)) ? { start: run.start + equals + 1, end: run.end } : run;
 };
 
 /** Slashes and hyphens join words that mean little to one another: paths and anchors need more evidence. */

@@ -54,7 +54,7 @@ const numberEnd = /^(?:["'`)\]]|[.,;:!?](?!\d)|\s*[|(]|\s*$|\s*\n|\s+(?:for|on|a
 
 /** A number is a value if it is no quantity: nothing that could be counted follows. */
 const isNumber = (text: string, { start, end }: Range, digits: boolean): boolean =>
-  (digits ? /^\d{4,10}$/ : /^\d{5,12}$/).test(text.slice(start, end)) && numberEnd.test(text.slice(end, end + 12));
+  (digits ? /^\d{4,10}$|^\d{3,6}-\d{3,6}$/ : /^\d{5,12}$/).test(text.slice(start, end)) && numberEnd.test(text.slice(end, end + 12));
 
 /** The credential's word is a line of its own, and the next line holds the value. */
 const isHeading = (text: string, { start, end }: Range): boolean => /^[ \t:*"']{0,4}\r?\n/.test(text.slice(end, end + 8)) && startsLine(text, start);
@@ -146,7 +146,9 @@ export class CredentialFinder {
     const { place, value } = assignment;
     const found = text.slice(value.start, value.end);
     if (isNumber(text, value, place.digits)) return true;
-    if (value.isQuoted && found.includes(' ')) return found.length >= shortestPhrase && this.isPhraseAssigned(text, assignment);
+    if (value.isQuoted && found.includes(' ')) {
+      return found.length >= shortestPhrase && !/^(?:\{\{|[$<%])/.test(found) && this.isPhraseAssigned(text, assignment);
+    }
     return this.isValue(found, this.isSure(text, assignment, found) ? 'assigned' : 'told');
   }
 

@@ -45,7 +45,7 @@ export const credentialWords: readonly CredentialWords[] = [
     id: 'secret.code-word',
     prose: true,
     digits: true,
-    keywords: ['passcode', 'pin code', 'pin is', 'pin:', 'otp', 'one-time code', 'verification code', 'security code', 'access code', 'unlock code', 'einmalcode'],
+    keywords: ['passcode', 'pin code', 'pin is', 'pin:', 'otp', 'one-time code', 'verification code', 'security code', 'access code', 'recovery code', 'backup code', 'unlock code', 'einmalcode'],
   },
   {
     id: 'secret.credential-name',

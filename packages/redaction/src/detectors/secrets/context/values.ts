@@ -47,6 +47,7 @@ export const createValueTest = (randomness: Randomness, vocabulary: Vocabulary):
   const evidenceIn = (value: string): number => randomness.weigh(value, 0, Math.min(value.length, longestWeighed)).bits;
   const isKnownPart = (part: string): boolean => part.length < 2 || vocabulary.has(part) || versionOrQuantity.test(part);
   const isKnown = (value: string): boolean => {
+    if (value.length > longestWeighed) return false;
     if (isKnownPart(value)) return true;
     const parts = value.split(/[-_/.+=&,]/);
     return parts.some((part) => vocabulary.has(part)) && parts.every((part) => isKnownPart(part) || /^[a-z]{3,}$/.test(part));
