@@ -26,7 +26,9 @@ const entryWithinLine = -3;
 const decodeWeights = ({ weights }: CodeModelData): Int8Array => {
   const binary = atob(weights);
   if (binary.length !== bucketCount) throw new InvalidCodeModelError(`The model has ${binary.length} weights, not ${bucketCount}`);
-  return Int8Array.from(binary, (char) => char.charCodeAt(0));
+  const bytes = new Int8Array(bucketCount);
+  for (let at = 0; at < bucketCount; at++) bytes[at] = binary.charCodeAt(at);
+  return bytes;
 };
 
 const sentenceEnd = /[.,:!?]/u;
@@ -56,6 +58,20 @@ const tighten = (text: string, { start, end }: Match): Match => {
   return unwrap(text, start, to);
 };
 
+/** Of a find on one line with fewer signs of code than this per chunk, the plain words at both ends are taken for the sentence's. */
+const fewSigns = 0.25;
+
+/** Empty if no chunk has a sign of code. */
+const withoutPlainEdges = (scan: Scan, { from, to }: Window): Window => {
+  const signs: number[] = [];
+  for (let chunk = from; chunk < to; chunk++) if (hasCodeSign(scan, chunk)) signs.push(chunk);
+  const first = signs[0];
+  const last = signs.at(-1);
+  if (first === undefined || last === undefined) return { from, to: from };
+  const { line } = scan.chunks;
+  return line[from] === line[to - 1] && signs.length < fewSigns * (to - from) ? { from: first, to: last + 1 } : { from, to };
+};
+
 class CodeModel {
   private readonly weights: Int8Array;
   private readonly scale: number;
@@ -74,11 +90,11 @@ class CodeModel {
     const labels = this.labels(scan, window);
     for (let chunk = window.from; chunk < window.to; chunk++) {
       if (labels[chunk - window.from] !== 1) continue;
-      const first = chunk;
-      let signs = 0;
-      for (; chunk < window.to && labels[chunk - window.from] === 1; chunk++) signs += Number(hasCodeSign(scan, chunk));
-      if (signs === 0 || this.isTerm(scan, first, chunk)) continue;
-      yield tighten(scan.text, { start: chunks.start[first] ?? 0, end: chunks.end[chunk - 1] ?? 0 });
+      const from = chunk;
+      while (chunk < window.to && labels[chunk - window.from] === 1) chunk++;
+      const span = withoutPlainEdges(scan, { from, to: chunk });
+      if (span.to <= span.from || this.isTerm(scan, span.from, span.to)) continue;
+      yield tighten(scan.text, { start: chunks.start[span.from] ?? 0, end: chunks.end[span.to - 1] ?? 0 });
     }
   }
 
