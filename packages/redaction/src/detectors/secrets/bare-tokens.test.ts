@@ -17,6 +17,8 @@ describe('a string that stands for itself', () => {
     'HTTP/1.1', '2024-01-15T10:00:00Z', 'x86_64-unknown-linux-gnu', 'utf8mb4_general_ci', 'ChaCha20-Poly1305', 'GPT-4o-mini', 'v1.29.3-rc1', '10.15.7', '9007199254740991',
     'internationalization', 'Datenschutzgrundverordnung', 'slopsquatting', 'state-of-the-art', 'defense-in-depth', 'OAuth2.0', 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H',
     'docs/security/threat-model-v2.md', 'PASTA/STRIDE', 'K8s-hardening', 'pneumonoultramicroscopic', 'authorisation-server-metadata', '1,048,576', '3.141592653589793',
+    'SPF/DKIM/DMARC', 'IDS/IPS/WAF/SIEM', 'CSRF/XSRF/SSRF/XXE', 'CTRL-W_CTRL-X', 'U+0600-U+06FF', 'AES128/AES256/3DES', 'MD5/SHA1/SHA256', 'STRIDE/DREAD/PASTA/LINDDUN', 'read/write/execute',
+    'HTTP/HTTPS/FTP/SFTP', 'RTO/RPO/MTTR/MTBF', 'client-server-database', 'AI/ML/LLM/RAG', 'GDPR/CCPA/HIPAA', 'OAuth2/OIDC/SAML2', 'p95/p99/p999', 'C/C++/Rust/Go',
   ])('is left alone when it is a term: %s', (term) => {
     expect(piecesFoundBy(detectors, `We looked at ${term} in the review.`)).toEqual([]);
   });

@@ -23,11 +23,12 @@ const knownNumbers = new Set([
   '2718281828459045',
 ]);
 
-/** Identifiers that are public by purpose and look random: advisories, CVSS vectors. */
-const published = /^(?:GHSA(?:-[23456789cfghjmpqrvwx]{4}){3}|(?:GO|RUSTSEC|PYSEC|OSV|SNYK)-[A-Z0-9-]{4,40})$/i;
+/** Identifiers that are public by purpose and look random: advisories, code points. */
+const published = /^(?:U\+[0-9A-F]{4,6}(?:-U\+[0-9A-F]{4,6})?|GHSA(?:-[23456789cfghjmpqrvwx]{4}){3}|(?:GO|RUSTSEC|PYSEC|OSV|SNYK)-[A-Z0-9-]{4,40})$/i;
 
 const longestPublished = 64;
 const longestName = 42;
+const longestAcronym = 8;
 const joints = '-_/.+=';
 /** A part of a term with fewer bits passes as a word. */
 const wordLike = 8;
@@ -102,6 +103,10 @@ const withoutName = (text: string, run: Range, evidenceStart: number): Range => 
   return /^[A-Za-z][A-Za-z_.-]*$/.test(text.slice(run.start, run.start + equals)) ? { start: run.start + equals + 1, end: run.end } : run;
 };
 
+/** Acronyms and short words in a row, as in `SPF/DKIM/DMARC` and `CTRL-W_CTRL-X`. */
+const isChain = (text: string): boolean =>
+  /[-_/+.]/.test(text) && text.split(/[-_/+.]/).every((part) => part.length <= longestAcronym && /^(?:[A-Z]*s?|[A-Za-z]?[a-z]*)$/.test(part));
+
 /** Slashes and hyphens join words that mean little to one another: paths and anchors need more evidence. */
 const leastBits = (stretch: string, lettersOnly: boolean): number => {
   if (stretch.includes('/') || (lettersOnly && stretch.includes('-'))) return enough.acrossWords;
@@ -134,7 +139,9 @@ export const bareTokenDetector = ({ randomness, runs }: SecretTools, vocabulary:
 
   const judge = (text: string, run: Range, digits: boolean): Match | undefined => {
     if (run.end - run.start < shortestToken) return undefined;
-    if (!digits) return weigh(text, run, true);
+    if (!digits) {
+      return isChain(text.slice(run.start, Math.min(run.end, run.start + longestPublished))) ? undefined : weigh(text, run, true);
+    }
     const stretches = stretchesOf(text, run);
     if (stretches.onlyNumber || stretches.number >= shortestNumber) {
       return stretches.number >= shortestNumber && !knownNumbers.has(text.slice(run.start, run.end).replace('.', '')) ? run : undefined;

@@ -18,7 +18,7 @@ export const commandRules: readonly PatternRule[] = [
   rule('user-pass', ['user ', 'username ', 'usr '], /(?:user|username|usr) +[^\uE000\s]{1,64} +(?:and +)?pass(?:word|wd)? +([^\uE000\s]{3,80})/iy,
     { accept: (match) => /\d|[!@#$%^&*]|[a-z][A-Z]|-.*-/.test(match) }),
   rule('well-known-user', ['admin/', 'admin:', 'root:', 'root/', 'guest/', 'guest:', 'administrator:', 'administrator/', 'postgres:', 'postgres/', 'sa:', 'sa/', 'test:', 'test/', 'user:', 'user/'],
-    /(?<![\w./:-])(?:admin|root|guest|administrator|postgres|sa|test|user)[:/]([^\uE000\s/"'`<>(),;]{4,64})/iy,
+    /(?<![\w./:-])(?:admin|root|guest|administrator|postgres|sa|test|user)[:/]([^\uE000\s/:"'`<>(),;][^\uE000\s/"'`<>(),;]{3,63})/iy,
     { accept: (match) => /[A-Za-z].*\d|\d.*[A-Za-z]|[A-Za-z0-9][!@#$%^&*+][A-Za-z0-9]/.test(match) && !/\.\w{1,4}$/.test(match) }),
   rule('common-password', ['password', 'passw0rd', 'p@ssword', 'p@ssw0rd', 'pa55word', 'pa$$word', 'qwerty', 'letmein', 'changeme', 'trustno1', 'iloveyou', 'welcome'],
     /(?:p[a@4][s5$]{2}w[o0]rd|qwerty|letmein|changeme|trustno|iloveyou|welcome)[0-9!@#$%^&*]{0,8}(?![\w-])/iy, { accept: (match) => /\d|@/.test(match) && match.length > 7 }),

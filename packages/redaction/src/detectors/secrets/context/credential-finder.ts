@@ -44,6 +44,8 @@ interface Clue {
   /** A connective stands before it. */
   readonly isNamed: boolean;
   readonly digits: boolean;
+  /** A form of `to be` stands before it. */
+  readonly isCopula: boolean;
   /** A plain word can be a value here. */
   readonly words: boolean;
   /** Words between the credential's word and it. */
@@ -94,7 +96,8 @@ export class CredentialFinder {
     const last = Math.min(first + reach, chunks.start.length);
     let isNamed = text.endsWith(' is', hit.end) || isHeading(text, { start: hit.start, end: nameEnd });
     for (let chunk = first; chunk < last && !isMark(scan, chunk) && !this.startsSentence(scan, chunk, first); chunk++) {
-      const value = this.toldAt(scan, chunk, { isNamed, digits, words: words && isCopula && nameEnd === hit.end, distance: chunk - first });
+      const clue = { isNamed, isCopula, digits, words: words && isCopula && nameEnd === hit.end, distance: chunk - first };
+      const value = this.toldAt(scan, chunk, clue);
       if (value !== undefined) return [this.withSigns(text, value), ...this.list(scan, value.end)];
       const word = plainWordAt(scan, chunk);
       isCopula = copulas.has(word);
@@ -174,7 +177,7 @@ export class CredentialFinder {
     const found = text.slice(value.start, value.end);
     const isTold = clue.isNamed || clue.distance === 0;
     if (isTold && (clue.isNamed || found.length > 5) && isNumber(text, value, clue.digits)) return true;
-    if (value.isQuoted && clue.isNamed) return this.isQuoteTold(text, value, clue);
+    if (value.isQuoted && clue.isNamed && (clue.isCopula || clue.distance <= closeBy)) return this.isQuoteTold(text, value, clue);
     return !found.includes(' ') && this.isValue(found, isTold ? 'told' : 'near');
   }
 

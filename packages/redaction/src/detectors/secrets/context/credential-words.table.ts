@@ -71,7 +71,7 @@ export const connectives: ReadonlySet<string> = new Set([
 
 /** The connectives after which a plain word may be a value. */
 export const copulas: ReadonlySet<string> = new Set([
-  'is', 'was', 'ist', 'war', 'lautet', 'est', 'était', 'es', 'era', 'é', 'è', 'foi', 'er', 'är', 'jest', 'je', 'to',
+  'is', 'was', 'ist', 'war', 'lautet', 'est', 'était', 'es', 'era', 'é', 'è', 'foi', 'er', 'är', 'jest', 'je', 'to', ':', '=',
 ]);
 
 /** Plain words that say something about a password and are none. */
