@@ -5,9 +5,9 @@ import { JoinedWords } from './joined-words.ts';
 import { identifierShape, type IsIdentifier } from './word-shape.ts';
 
 const word = String.raw`[\p{L}\p{N}_$]{1,200}`;
-/** Words joined as code joins them, with what calls, indexes or types them. */
+/** Words joined as code joins them. Groups: a sigil, the words, what calls, indexes or types them. */
 const expressions = new RegExp(
-  String.raw`(?<sigil>[@$#:%]{0,2})(?<path>${word}(?:(?:\.|::|->|\?\.|#)${word}){0,40})(?<tail>\[[^\]\s]{0,40}\]|<[A-Z][\w, <>.?]{0,80}>|\((?=[^\s)]))?`,
+  String.raw`([@$#:%]{0,2})(${word}(?:(?:\.|::|->|\?\.|#)${word}){0,40})(\[[^\]\s]{0,40}\]|<[A-Z][\w, <>.?]{0,80}>|\((?=[^\s)]))?`,
   'gu',
 );
 const connector = /\.|::|->|\?\.|#/;
@@ -22,14 +22,63 @@ const arguments_ = /^(?:["'$&]|\d{1,6}\)|[a-z]\w{0,30}[,=]|[a-z]{1,20}[A-Z_.])/;
 const currency = /^(?:USD|CAD|AUD|US|NZD)$/;
 const reach = 100;
 
-interface Expression {
+const longestEmphasis = 201;
+const longestHyphenated = 40;
+const signs = new Set('+*=<>|&^%');
+
+/** A place in a run that reads like an expression, with what stands around it, read only where asked for. */
+class Expression {
   readonly sigil: string;
   readonly path: string;
   readonly tail: string;
-  readonly before: string;
-  readonly after: string;
-  /** What follows to the end of the line, up to a few hundred characters; read only where an underscore begins the path. */
-  readonly line: string;
+  readonly index: number;
+  readonly end: number;
+  private readonly text: string;
+  private readonly run: { readonly at: number; readonly end: number };
+
+  constructor(text: string, run: { readonly at: number; readonly end: number }, match: RegExpExecArray) {
+    const [whole, sigil = '', path = '', tail = ''] = match;
+    this.text = text;
+    this.run = run;
+    this.sigil = sigil;
+    this.path = path;
+    this.tail = tail;
+    this.index = run.at + match.index;
+    this.end = this.index + whole.length;
+  }
+
+  /** The character before, '' at the run's beginning; a run that follows a mark is no beginning: `:name` would be read as a symbol there. */
+  get charBefore(): string {
+    const char = this.text.charAt(this.index - 1);
+    return this.index > this.run.at || char === opaque ? char : '';
+  }
+
+  get before(): string {
+    return this.text.slice(Math.max(this.run.at, this.index - reach), this.index);
+  }
+
+  get after(): string {
+    return this.text.slice(this.end, Math.min(this.run.end, this.end + reach));
+  }
+
+  /** What follows to the end of the line, up to a few hundred characters. */
+  get line(): string {
+    return this.text.slice(this.end, this.end + longestEmphasis).split('\n', 1)[0] ?? '';
+  }
+
+  /** What a hyphen joins to the path on its left, with the hyphen. */
+  get hyphenated(): string {
+    return this.charBefore === '-' ? /[\w-]+$/.exec(this.before.slice(-longestHyphenated))?.[0] ?? '' : '';
+  }
+
+  /** How much on the left an operator joins to it. */
+  get operandBefore(): number {
+    return signs.has(this.charBefore) ? operatorBefore.exec(this.before)?.[0].length ?? 0 : 0;
+  }
+
+  get operandAfter(): number {
+    return operatorAfter.exec(this.after)?.[0].length ?? 0;
+  }
 }
 
 class Judge {
@@ -44,42 +93,41 @@ class Judge {
   }
 
   isCode(expression: Expression): boolean {
-    const { path, before } = expression;
+    const { path } = expression;
     if (this.isProse(expression)) return false;
     const words = path.split(connector);
     if (words.some((part) => this.isIdentifier(part)) && !this.emphasises(expression)) return !/^\d/.test(path) || !sectionNumber.test(path);
-    return this.hasSigil(expression) || this.hasTail(expression) || (words.length > 1 && (before === '.' || this.joined.isCode(words, path)));
-  }
-
-  private isProse({ path, sigil, tail, before }: Expression): boolean {
-    const isAddress = sigil === '@' && /[\w.+-]$/.test(before);
-    return isAddress || (sigil === '' && tail === '' && this.isTerm(path, before));
+    return this.hasSigil(expression) || this.hasTail(expression) || (words.length > 1 && (expression.charBefore === '.' || this.joined.isCode(words, path)));
   }
 
   /** Also as the end of a term with hyphens, `package-lock.json`. */
-  private isTerm(path: string, before: string): boolean {
-    return this.vocabulary.has(path) || (before.endsWith('-') && this.vocabulary.has(`${/[\w-]{1,40}$/.exec(before)?.[0] ?? ''}${path}`));
+  private isProse(expression: Expression): boolean {
+    const { path, sigil, tail, charBefore } = expression;
+    if (sigil === '@' && /[\w.+-]/.test(charBefore)) return true;
+    if (sigil !== '' || tail !== '') return false;
+    return this.vocabulary.has(path) || (charBefore === '-' && this.vocabulary.has(`${expression.hyphenated}${path}`));
   }
 
   /** `_of several words_`. */
-  private emphasises({ path, line }: Expression): boolean {
-    return /^_{1,2}[^_.:]+$/.test(path) && /^[^_]{1,200}[^\s_]_{1,2}(?!\w)/.test(line);
+  private emphasises(expression: Expression): boolean {
+    return /^_{1,2}[^_.:]+$/.test(expression.path) && /^[^_]{1,200}[^\s_]_{1,2}(?!\w)/.test(expression.line);
   }
 
-  private hasSigil({ sigil, path, before }: Expression): boolean {
+  private hasSigil({ sigil, path, charBefore }: Expression): boolean {
     if (sigil === '' || !/^[A-Za-z_]\w/.test(path)) return false;
     if (sigil.startsWith('$')) return !currency.test(path);
     if (sigil.startsWith('@')) return !/^(?:ing|ed)$/.test(path);
     if (sigil === '::') return true;
     if (sigil === '#') return preprocessor.test(path);
-    return sigil === ':' && before === '' && /^[a-z][a-z_]{2,}$/.test(path) && !this.joined.isFunctionWord(path);
+    return sigil === ':' && charBefore === '' && /^[a-z][a-z_]{2,}$/.test(path) && !this.joined.isFunctionWord(path);
   }
 
-  private hasTail({ path, tail, after }: Expression): boolean {
+  private hasTail(expression: Expression): boolean {
+    const { path, tail } = expression;
     if (tail === '') return false;
     if (tail.startsWith('<')) return /^[A-Z]\w+$/.test(path);
     if (tail.startsWith('[')) return !proseInSquareBrackets.test(tail);
-    return /^[a-z]\w+$/.test(path) && arguments_.test(after) && !/^(?:e\.g|i\.e|cf\.|etc)/.test(after);
+    return /^[a-z]\w+$/.test(path) && arguments_.test(expression.after) && !/^(?:e\.g|i\.e|cf\.|etc)/.test(expression.after);
   }
 }
 
@@ -103,30 +151,16 @@ export interface Expressions {
   find(text: string, at: number, end: number): Match[];
 }
 
-const longestEmphasis = 201;
+const rangeOf = (text: string, expression: Expression): Match => {
+  const start = expression.index - expression.operandBefore;
+  if (expression.tail !== '(') return { start, end: expression.end + expression.operandAfter };
+  const open = expression.end - 1;
+  return { start, end: Math.max(open, closingBracket(text, open)) };
+};
 
+/** Reads runs with the vocabulary's terms in mind. */
 export const createExpressions = (vocabulary: Vocabulary): Expressions => {
   const judge = new Judge(vocabulary);
-
-  const read = (text: string, run: string, { at, match }: { at: number; match: RegExpMatchArray }): Expression => {
-    const { sigil = '', path = '', tail = '' } = match.groups ?? {};
-    const index = match.index ?? 0;
-    const bodyEnd = index + match[0].length;
-    // A run that follows a mark is no beginning: `:name` would be read as a symbol there.
-    const edge = index === 0 && text.charAt(at - 1) === opaque ? opaque : '';
-    return {
-      sigil, path, tail,
-      before: `${edge}${run.slice(Math.max(0, index - reach), index)}`,
-      after: run.slice(bodyEnd, bodyEnd + reach),
-      line: path.startsWith('_') ? text.slice(at + bodyEnd, at + bodyEnd + longestEmphasis).split('\n', 1)[0] ?? '' : '',
-    };
-  };
-  const rangeOf = (text: string, start: number, { match, expression }: { match: RegExpMatchArray; expression: Expression }): Match => {
-    const left = operatorBefore.exec(expression.before)?.[0].length ?? 0;
-    const bodyEnd = start + match[0].length;
-    if (expression.tail === '(') return { start: start - left, end: Math.max(bodyEnd - 1, closingBracket(text, bodyEnd - 1)) };
-    return { start: start - left, end: bodyEnd + (operatorAfter.exec(expression.after)?.[0].length ?? 0) };
-  };
   return {
     find: (text, at, end) => {
       const whole = text.slice(at, end);
@@ -136,8 +170,8 @@ export const createExpressions = (vocabulary: Vocabulary): Expressions => {
       if (isoTime.test(run)) return [];
       const found: Match[] = [];
       for (const match of run.matchAll(expressions)) {
-        const expression = read(text, run, { at, match });
-        if (judge.isCode(expression)) found.push(rangeOf(text, at + match.index, { match, expression }));
+        const expression = new Expression(text, { at, end: at + run.length }, match);
+        if (judge.isCode(expression)) found.push(rangeOf(text, expression));
       }
       return found;
     },

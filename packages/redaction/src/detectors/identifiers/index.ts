@@ -9,6 +9,8 @@ import { fileAndFlagDetectors } from './files-and-flags.ts';
 const shapes = charClass.hump | charClass.letterDigit | charClass.underscore | charClass.dollar | charClass.dot | charClass.colon
   | charClass.at | charClass.square | charClass.hash | charClass.round | charClass.angle;
 
+const letters = charClass.lower | charClass.upper | charClass.letter;
+
 /**
  * Identifiers of code in developers' prose, known by their shape or by what is said of them.
  *
@@ -22,7 +24,9 @@ export const identifierDetectors = ({ vocabulary }: { readonly vocabulary: Vocab
     kind: 'code',
     confidence: 0.85,
     mask: shapes,
-    find: ({ text, chunks }, chunk) => expressions.find(text, chunks.start[chunk] ?? 0, chunks.end[chunk] ?? 0),
+    find: ({ text, chunks }, chunk) => ((chunks.mask[chunk] ?? 0) & letters) === 0
+      ? undefined
+      : expressions.find(text, chunks.start[chunk] ?? 0, chunks.end[chunk] ?? 0),
   };
   /** `URLEncoder`, `IOException`: capitals run into a word, which no class of characters shows. */
   const acronymThenWord: ChunkDetector = {
