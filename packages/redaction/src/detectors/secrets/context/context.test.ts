@@ -86,6 +86,8 @@ describe('a value that words announce', () => {
     'The password is wrong, so try again.',
     'If the password is leaked, rotate it.',
     'A weak point of passwords is people.',
+    'Pass it with the --token option or the --password flag.',
+    'It ends with END KEY----- was the answer.',
     'The passphrase is kept in the vault and never written down.',
     'password: "{{ vault_db_password }}"',
     'API_KEY=your-api-key-here',

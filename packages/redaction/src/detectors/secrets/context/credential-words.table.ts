@@ -102,4 +102,5 @@ export const fillers: ReadonlySet<string> = new Set([
 export const placeholders: ReadonlySet<string> = new Set([
   'null', 'none', 'nil', 'true', 'false', 'undefined', 'string', 'required', 'optional', 'redacted', 'hidden', 'masked', 'empty', 'unknown', 'default', 'env', 'todo', 'tbd', 'n/a', 'password',
   'secret', 'token', 'yes', 'no', 'number', 'object', 'boolean', 'text', 'any', 'void', 'bytes', 'str', 'int', 'value', 'changeit', 'here', 'example', 'this', 'that', 'not', 'the', 'and',
+  'flag', 'option', 'options', 'argument', 'parameter', 'switch', 'was', 'is', 'are', 'to', 'or', 'in', 'for', 'from', 'with', 'will', 'must', 'can', 'should', 'may', 'when', 'if', 'file', 'which',
 ]);
