@@ -9,7 +9,8 @@ const between = (separator: string): Obfuscate => (token) => units(token).join(s
 const each = (write: (char: string) => string): Obfuscate => (token) => units(token).map(write).join('');
 const eachByte = (write: (byte: number) => string, separator = ''): Obfuscate => (token) => bytes(token).map(write).join(separator);
 const isAscii = (char: string): boolean => code(char) > 0x20 && code(char) < 0x7f;
-const shifted = (from: RegExp, base: number, first: string): Obfuscate => each((char) => (from.test(char) ? String.fromCodePoint(base + code(char) - code(first)) : char));
+const shifted = (from: RegExp, base: number, first: string): Obfuscate =>
+  each((char) => (from.test(char) ? String.fromCodePoint(base + code(char) - code(first)) : char));
 
 const homoglyphs: Readonly<Record<string, string>> = {
   a: '\u0430', c: '\u0441', e: '\u0435', i: '\u0456', j: '\u0458', o: '\u03bf', p: '\u0440', s: '\u0455', x: '\u0445', y: '\u0443', h: '\u04bb',
@@ -96,7 +97,7 @@ export const tokenObfuscators: Readonly<Record<string, Obfuscate>> = {
 
 /** Ways that spread a token over several words or lines. */
 export const spreadObfuscators: Readonly<Record<string, Obfuscate>> = {
-  base64Lines: (token) => (Buffer.from(token).toString('base64').match(/.{1,24}/g) ?? []).join('\n'),
+  base64Lines: (token) => (Buffer.from(token).toString('base64').match(/.{1,24}(?:.{1,8}$)?/g) ?? []).join('\n'),
   hexSpaces: eachByte((byte) => hex(byte), ' '),
   hexNumbers: eachByte((byte) => `0x${hex(byte)}`, ', '),
   hexDump: (token) => (Buffer.from(token).toString('hex').match(/.{1,4}/g) ?? []).join(' '),
@@ -116,7 +117,7 @@ export const spreadObfuscators: Readonly<Record<string, Obfuscate>> = {
 
 /** Ways that look like any other token, so that every token must be tried. */
 export const guessObfuscators: Readonly<Record<string, Obfuscate>> = {
-  reversed: (token) => [...token].reverse().join(''),
+  reversed: (token) => Array.from(token).reverse().join(''),
   rot13,
 };
 

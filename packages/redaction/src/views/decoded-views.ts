@@ -1,12 +1,12 @@
 import { applyEdits, applyGuesses, applyEditsInContext, Edits } from './edits.ts';
-import type { Range } from '../span.ts';
 import { gates, hint } from './gates.ts';
 import { leetGuess } from './guess/leet.ts';
 import { guessReversed, guessTurned, hasReversedEscapes } from './guess/reversal.ts';
-import { joinParts, type Scope } from './join/join-parts.ts';
+import { joinParts } from './join/join-parts.ts';
 import { characterClasses } from './normalise/character-classes.ts';
 import { foldCharacters } from './normalise/fold-characters.ts';
 import { escapeReader } from './normalise/read-escapes.ts';
+import { near, type Scope, within } from './scope.ts';
 import { tokenDecoder } from './tokens/decode-tokens.ts';
 import { DerivedView, OriginalView, type View } from './view.ts';
 
@@ -30,6 +30,7 @@ interface Step {
   readonly hint: number;
   readonly run: (text: string, edits: Edits, allows: Scope) => void;
   readonly apply: (name: string, parent: View, edits: Edits) => DerivedView;
+  readonly isGuess: boolean;
   /** Steps that find nothing new behind this one. */
   readonly endsAt: readonly string[];
 }
@@ -50,26 +51,18 @@ interface Situation {
   readonly step: Step | undefined;
 }
 
+const everyStep = ['joined', 'decoded', 'reversed', 'turned', 'leet'];
+
+const isWorthwhile = (next: Step, step: Step | undefined, view: View): boolean => {
+  if (step === undefined) return true;
+  const isSecondGuess = next.isGuess && step.isGuess;
+  return !step.endsAt.includes(next.name) && !(isSecondGuess && view.text.length > longestTwiceGuessed);
+};
+
 /** So many code units from a decoded character another one may stand that was cut in two. */
 const cutCharacter = 32;
 /** Backwards and turned by 13 at once is looked for in short texts only. */
 const longestTwiceGuessed = 4096;
-
-/** Allows what lies within `vicinity` code units of one of the ranges. */
-const overlapping = (ranges: readonly Range[], vicinity: number): Scope => {
-  const reach: number[] = [];
-  for (const { end } of ranges) reach.push(Math.max(end + vicinity, reach.at(-1) ?? 0));
-  return (start, end) => {
-    let low = 0;
-    let high = ranges.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((ranges[middle]?.start ?? 0) - vicinity < end) low = middle + 1;
-      else high = middle;
-    }
-    return low > 0 && (reach[low - 1] ?? 0) > start;
-  };
-};
 
 class Exploration {
   readonly views: View[] = [];
@@ -96,20 +89,18 @@ class Exploration {
     this.takeSteps(normal, { hints: everything, allows: isWithin, step });
     // Half an escape on either side of a joint, or one read backwards, is another escape: there the steps come first.
     const early = hint.parts | hint.tokens | (hasReversedEscapes(view.text) ? hint.credentials : 0);
-    this.takeSteps(view, { hints: early, allows: overlapping(normal.rangesChangedSince(view), cutCharacter), step });
+    this.takeSteps(view, { hints: early, allows: near(normal.rangesChangedSince(view), cutCharacter), step });
   }
 
   private takeSteps(view: View, { hints, allows, step }: Situation): void {
     let decoded: Scope = () => false;
     for (const next of this.decoders.steps) {
-      if ((next.hint & hints) === 0 || step?.endsAt.includes(next.name) === true) continue;
-      const isGuess = guesses.includes(next.name);
-      if (isGuess && step !== undefined && guesses.includes(step.name) && view.text.length > longestTwiceGuessed) continue;
+      if ((next.hint & hints) === 0 || !isWorthwhile(next, step, view)) continue;
       const edits = new Edits();
-      next.run(view.text, edits, isGuess ? (start, end) => allows(start, end) && !decoded(start, end) : allows);
-      if (edits.size === 0) continue;
       // What makes sense forwards needs no guess.
-      if (next.name === 'decoded') decoded = overlapping(edits.ranges(), 0);
+      next.run(view.text, edits, next.isGuess ? (start, end) => allows(start, end) && !decoded(start, end) : allows);
+      if (edits.size === 0) continue;
+      if (next.name === 'decoded') decoded = within(edits.ranges());
       const derived = next.apply(next.name, view, edits);
       if (!this.admit(derived)) return;
       this.explore(derived, everything, next);
@@ -145,14 +136,12 @@ class Exploration {
   }
 }
 
-const guesses = ['reversed', 'turned', 'leet'];
-
 const createSteps = (): readonly Step[] => [
-  { name: 'joined', hint: hint.parts, run: joinParts, apply: applyEditsInContext, endsAt: [] },
-  { name: 'decoded', hint: hint.tokens, run: tokenDecoder(), apply: applyEditsInContext, endsAt: [] },
-  { name: 'reversed', hint: hint.credentials, run: guessReversed, apply: applyGuesses, endsAt: ['reversed', 'leet'] },
-  { name: 'turned', hint: hint.credentials, run: guessTurned, apply: applyGuesses, endsAt: guesses },
-  { name: 'leet', hint: hint.leet, run: leetGuess(), apply: applyEditsInContext, endsAt: ['joined', 'decoded', ...guesses] },
+  { name: 'joined', hint: hint.parts, run: joinParts, apply: applyEditsInContext, isGuess: false, endsAt: [] },
+  { name: 'decoded', hint: hint.tokens, run: tokenDecoder(), apply: applyEditsInContext, isGuess: false, endsAt: [] },
+  { name: 'reversed', hint: hint.credentials, run: guessReversed, apply: applyGuesses, isGuess: true, endsAt: ['reversed', 'leet'] },
+  { name: 'turned', hint: hint.credentials, run: guessTurned, apply: applyGuesses, isGuess: true, endsAt: ['reversed', 'turned', 'leet'] },
+  { name: 'leet', hint: hint.leet, run: leetGuess(), apply: applyEditsInContext, isGuess: false, endsAt: everyStep },
 ];
 
 /**

@@ -60,6 +60,8 @@ export const apart = `\n${opaque}\n`;
 
 /** How much of the line around an edit a small view shows, in code units on either side: enough for `password is …`. */
 const context = 96;
+/** A token is cut only if it goes on for longer. */
+const longestToken = 2048;
 
 class Derivation {
   private readonly parts: string[] = [];
@@ -94,12 +96,12 @@ class Derivation {
     if (end > start) this.put(start, end, { text: start === 0 ? '' : apart, shape: 'whole' });
   }
 
-  finish(name: string, parent: View, guessed = false): DerivedView {
-    return new DerivedView({ name, parent, text: this.parts.join(''), segments: this.segments, guessed });
+  finish(name: string, parent: View, further: { readonly guessed?: boolean; readonly isContinued?: boolean } = {}): DerivedView {
+    return new DerivedView({ name, parent, text: this.parts.join(''), segments: this.segments, ...further });
   }
 }
 
-/** The whole text of `parent` with the edits made. */
+/** The whole text of `parent` with the edits made. Done to a view of the same name, it counts as one step with it. */
 export const applyEdits = (name: string, parent: View, edits: Edits): DerivedView => {
   const derivation = new Derivation(parent.text);
   let copied = 0;
@@ -109,7 +111,7 @@ export const applyEdits = (name: string, parent: View, edits: Edits): DerivedVie
     copied = putEdit(derivation, edits, index);
   }
   derivation.copy(copied, parent.text.length);
-  return derivation.finish(name, parent);
+  return derivation.finish(name, parent, { isContinued: parent.name === name || parent.name.endsWith(`/${name}`) });
 };
 
 /** Only the surroundings of the edits, each within its line, with the edits made. */
@@ -143,7 +145,7 @@ export const applyGuesses = (name: string, parent: View, edits: Edits): DerivedV
     else derivation.put(done, start, { text: apart, shape: 'whole' });
     done = putEdit(derivation, edits, index);
   }
-  return derivation.finish(name, parent, true);
+  return derivation.finish(name, parent, { guessed: true });
 };
 
 const putEdit = (derivation: Derivation, edits: Edits, index: number): number => {
@@ -159,7 +161,7 @@ const contextStart = (text: string, at: number): number => {
   if (line >= 0) return limit + line + 1;
   if (limit === 0) return 0;
   const space = part.indexOf(' ');
-  return space < 0 ? limit : limit + space + 1;
+  return space < 0 ? startOfToken(text, limit) : limit + space + 1;
 };
 
 const contextEnd = (text: string, at: number): number => {
@@ -169,5 +171,15 @@ const contextEnd = (text: string, at: number): number => {
   if (line >= 0) return at + line;
   if (limit === text.length) return limit;
   const space = part.lastIndexOf(' ');
-  return space < 0 ? limit : at + space;
+  return space < 0 ? endOfToken(text, limit) : at + space;
+};
+
+const startOfToken = (text: string, at: number): number => {
+  const part = text.slice(Math.max(0, at - longestToken), at);
+  return at - part.length + Math.max(part.lastIndexOf(' '), part.lastIndexOf('\n')) + 1;
+};
+
+const endOfToken = (text: string, at: number): number => {
+  const end = text.slice(at, at + longestToken).search(/\s/);
+  return end < 0 ? Math.min(text.length, at + longestToken) : at + end;
 };

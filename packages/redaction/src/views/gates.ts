@@ -49,6 +49,7 @@ interface Tables {
 
 const shortestToken = 8;
 const shortestCredential = 16;
+const shortestBase32 = 16;
 const longestGroup = 8;
 const singleLetters = 6;
 const shortNumbers = 5;
@@ -146,7 +147,7 @@ class Glance {
     const isSingle = length === 1 || (length === 2 && hasSign);
     const isNumber = length <= 3 || (length <= 12 && (mask & unit.digit) !== 0);
     this.singles = isSingle ? this.singles + 1 : 0;
-    this.numbers = isNumber ? this.numbers + 1 : 0;
+    this.numbers = isNumber ? this.numbers + (hasSign ? 2 : 1) : 0;
     if (this.singles >= singleLetters) this.hints |= hint.parts;
     if (this.numbers >= shortNumbers) this.hints |= hint.tokens;
   }
@@ -165,7 +166,7 @@ class Glance {
   private noteSigns(start: number, end: number, mask: number): void {
     const chunk = this.text.slice(start, Math.min(end, start + sampled));
     if (end - start > sampled || partedLetters.test(chunk) || parted.test(chunk)) this.hints |= hint.parts;
-    if (/\.{3}$|\^$/.test(chunk) && this.text.charCodeAt(end) <= 0x0d) this.hints |= hint.parts;
+    if (chunk.endsWith('^') && this.text.charCodeAt(end) <= 0x0d) this.hints |= hint.parts;
     if ((mask & unit.sign) !== 0 && substitutedLetter.test(chunk)) this.hints |= hint.leet;
     if ((mask & unit.sign) !== 0 && chunk.includes('<~')) this.hints |= hint.tokens;
   }
@@ -191,7 +192,7 @@ class Glance {
   }
 
   private noteToken(start: number, end: number, mask: number): void {
-    const hasCapital = (mask & unit.upper) !== 0 && (mask & unit.lower) !== 0;
+    const hasCapital = (mask & unit.upper) !== 0 && ((mask & unit.lower) !== 0 || end - start >= shortestBase32);
     if ((mask & (unit.digit | unit.escape)) !== 0 || (hasCapital && /.[A-Z]/.test(this.text.slice(start + 1, Math.min(end, start + sampled))))) {
       this.hints |= hint.tokens;
     }

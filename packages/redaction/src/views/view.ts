@@ -65,6 +65,8 @@ interface Derivation {
   readonly parent: View;
   readonly text: string;
   readonly segments: Segments;
+  /** Whether this is another round of the step that made the parent. */
+  readonly isContinued?: boolean;
   readonly guessed?: boolean;
 }
 
@@ -77,11 +79,10 @@ export class DerivedView implements View {
   private readonly parent: View;
   private readonly segments: Segments;
 
-  constructor({ name, parent, text, segments, guessed = false }: Derivation) {
-    const isSameStep = parent.name === name || parent.name.endsWith(`/${name}`);
-    this.name = isSameStep ? parent.name : parent.depth === 0 ? name : `${parent.name}/${name}`;
+  constructor({ name, parent, text, segments, isContinued = false, guessed = false }: Derivation) {
+    this.name = isContinued ? parent.name : parent.depth === 0 ? name : `${parent.name}/${name}`;
     this.text = text;
-    this.depth = isSameStep ? parent.depth : parent.depth + 1;
+    this.depth = isContinued ? parent.depth : parent.depth + 1;
     this.guessed = guessed || parent.guessed;
     this.parent = parent;
     this.segments = segments;

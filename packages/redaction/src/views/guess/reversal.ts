@@ -1,5 +1,5 @@
 import type { Edits } from '../edits.ts';
-import type { Scope } from '../join/join-parts.ts';
+import type { Scope } from '../scope.ts';
 
 /** Makes one guess at a text: what it reads backwards, what its letters turned by 13 say. */
 export type Guess = (text: string, edits: Edits, allows: Scope) => void;

@@ -5,15 +5,15 @@ const longestPart = 256;
 const shortestPart = 4;
 const shortestToken = 20;
 
-/** What continues a line by rule: a backslash, a soft break of quoted-printable, an ellipsis, a caret. */
-const continuation = /(\\|=|\.\.\.|\^)[ \t]{0,8}\r?\n[ \t]{0,40}/y;
+/** What continues a line by rule: a backslash, a soft break of quoted-printable, a caret. */
+const continuation = /(\\|=|\^)[ \t]{0,8}\r?\n[ \t]{0,40}/y;
 const softBreak = /[ \t]{0,8}\r?\n[ \t]{0,40}(?:(?:>|#|\/\/|\*|--|;|\|)[ \t]{1,8})?/y;
 
 /** Reads a line end that is marked as none, with the indentation after it. @returns where it ends, or -1 */
 export const readContinuation = (text: string, at: number): number => {
   continuation.lastIndex = at;
   const mark = continuation.exec(text)?.[1];
-  if (mark === undefined) return -1;
+  if (mark === undefined || (mark === '=' && isPadding(text, at))) return -1;
   const end = continuation.lastIndex;
   const isWithinToken = isTokenCode(text.charCodeAt(at - 1)) && isTokenCode(text.charCodeAt(end));
   return isWithinToken || (mark === '\\' && text.charCodeAt(at - 1) > 0x20 && text.charCodeAt(end) > 0x20) ? end : -1;
@@ -29,6 +29,9 @@ export const readBreak = (text: string, at: number): number => {
   const right = partAfter(text, next);
   return looksBroken(left, right) ? next : -1;
 };
+
+/** Whether an equals sign fills up a base64 token. */
+const isPadding = (text: string, at: number): boolean => text.charAt(at - 1) === '=' || partBefore(text, at).length % 4 === 3;
 
 const partBefore = (text: string, end: number): string => {
   let start = end;
@@ -49,7 +52,7 @@ const looksBroken = (left: string, right: string): boolean => {
   return (isRandom(left) && isUnusual(right)) || (isUnusual(left) && isRandom(right));
 };
 
-const isUnusual = (part: string): boolean => /\d|[a-z][A-Z]|[a-z]_|_[a-z]|[A-Z]{4}|[A-Za-z]{16}|=$/.test(part);
+const isUnusual = (part: string): boolean => /\d|[a-z][A-Z]|[a-z]_|_[a-z]|[A-Z]{4}|[A-Z]{2}[a-z]|[A-Za-z]{16}|=$/.test(part);
 
 /** Digits and letters in turn, or many capitals: not `OAuth2`, `2026-11-22`, `addressFromIPv4`. */
 const isRandom = (part: string): boolean => {

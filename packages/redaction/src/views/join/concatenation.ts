@@ -36,4 +36,4 @@ export const concatenationReader = (text: string): ConcatenationReader => {
 const isBracket = (code: number): boolean => '([{,:'.includes(String.fromCharCode(code));
 
 /** What a literal's characters may begin with: those of tokens, and those of escapes within them. */
-const isTokenLike = (code: number): boolean => isTokenCode(code) || '\\&%#;$@!*'.includes(String.fromCharCode(code));
+const isTokenLike = (code: number): boolean => code > 0x7f || isTokenCode(code) || '\\&%#;$@!*'.includes(String.fromCharCode(code));

@@ -1,4 +1,5 @@
 import type { Edits } from '../edits.ts';
+import type { Scope } from '../scope.ts';
 import { isAlphanumeric, isSpace, isTokenCode } from './characters.ts';
 import { readBreak, readContinuation } from './broken-tokens.ts';
 import { concatenationReader, type ConcatenationReader } from './concatenation.ts';
@@ -6,9 +7,6 @@ import { readGroups, readSpacedLetters, type Removal } from './spaced-letters.ts
 
 /** Markup in the middle of a word: `AK<b></b>IA`, `AK**IA`, `AK<!-- -->IA`. */
 const markup = /(?:<\/?[a-zA-Z][^<>\n]{0,60}>|<!--[^<>\n]{0,60}-->|\*\*|``){1,8}/y;
-
-/** Tells whether a range may be edited. */
-export type Scope = (start: number, end: number) => boolean;
 
 class Joiner {
   private readonly text: string;
@@ -72,8 +70,7 @@ class Joiner {
     switch (text.charAt(at)) {
       case '\\':
       case '=':
-      case '^':
-      case '.': return readContinuation(text, at);
+      case '^': return readContinuation(text, at);
       case '\n':
       case '\r': return readBreak(text, at);
       case ' ':

@@ -28,7 +28,8 @@ const separatorAt = (text: string, at: number): string => {
 };
 
 const opaqueCode = opaque.charCodeAt(0);
-const isVisible = (code: number): boolean => code > 0x20 && code !== 0x7f && code !== 0xa0 && code !== opaqueCode && (code < 0x2000 || code > 0x206f);
+const isVisible = (code: number): boolean =>
+  (code > 0x20 && code < 0x7f) || (code > 0xa0 && code !== opaqueCode && (code < 0x2000 || code > 0x206f));
 
 /**
  * Reads letters that stand apart from each other by the same separator each: `p a s s w o r d`, `A-K-I-A`, `A, K, I, A`.
@@ -53,7 +54,7 @@ export const readSpacedLetters = (text: string, start: number): Removal | undefi
 
 /** Where a sign parts the letters, a space among them is one of the text's own: `i.s. .i.t`. */
 const isGapBetweenWords = (text: string, at: number, separator: string): boolean =>
-  separator[0] !== ' ' && isSpace(text.charCodeAt(at)) && text.startsWith(separator, at + 1);
+  !separator.startsWith(' ') && isSpace(text.charCodeAt(at)) && text.startsWith(separator, at + 1);
 
 /** A gap between words of spaced letters is at most so wide. */
 const widestGap = 8;
@@ -82,22 +83,19 @@ export const readGroups = (text: string, start: number): Removal | undefined => 
   if (length < 2 || length > longestGroup) return undefined;
   const removed: [number, number][] = [];
   let mixed = 0;
-  let at = start;
-  let width = length;
-  while (width === length) {
-    mixed += Number(isMixed(text.slice(at, at + width)));
-    at += width;
+  let end = start;
+  for (let at = start, width = length; width > 0 && width <= length; at = end + 1) {
+    if (at > start) removed.push([end, at]);
+    end = at + width;
+    mixed += Number(isMixed(text.slice(at, end)));
     if (removed.length + 1 === decisiveGroups && mixed * 2 <= decisiveGroups) return undefined;
-    width = text.charCodeAt(at) === 0x20 ? matchGroup(text, at + 1).length : 0;
-    if (width === 0 || width > length) break;
-    removed.push([at, at + 1]);
-    at++;
+    width = width === length && text.charCodeAt(end) === 0x20 ? matchGroup(text, end + 1).length : 0;
   }
-  if (width > 0 && width < length) at += width;
   const groups = removed.length + 1;
-  const isToken = groups >= fewestGroups && (groups > decisiveGroups || mixed * 2 > groups) && at - start - removed.length >= shortestToken;
-  return isToken ? { end: at, removed } : undefined;
+  return isToken(groups, mixed) && end - start - removed.length >= shortestToken ? { end, removed } : undefined;
 };
+
+const isToken = (groups: number, mixed: number): boolean => groups > decisiveGroups || (groups >= fewestGroups && mixed * 2 > groups);
 
 const matchGroup = (text: string, at: number): string => {
   group.lastIndex = at;

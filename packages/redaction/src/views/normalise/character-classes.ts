@@ -37,7 +37,8 @@ export interface CharacterClasses {
 /** Blocks that hold compatibility forms of ASCII; asking all of Unicode would cost 100 ms. */
 const formBlocks: readonly (readonly [number, number])[] = [
   [0x00a0, 0x052f], [0x1d00, 0x1eff], [0x2000, 0x24ff], [0x2776, 0x2793], [0x2c60, 0x2c7f], [0x3000, 0x3000], [0x3200, 0x33ff],
-  [0xa640, 0xa7ff], [0xab30, 0xabbf], [0xfb00, 0xfb06], [0xfe10, 0xfe6f], [0xff00, 0xff5e], [0x1cc00, 0x1ccff], [0x1d400, 0x1d7ff], [0x1f100, 0x1f1ff], [0x1fbf0, 0x1fbf9],
+  [0xa640, 0xa7ff], [0xab30, 0xabbf], [0xfb00, 0xfb06], [0xfe10, 0xfe6f], [0xff00, 0xff5e],
+  [0x1cc00, 0x1ccff], [0x1d400, 0x1d7ff], [0x1f100, 0x1f1ff], [0x1fbf0, 0x1fbf9],
 ];
 
 /** Typography of ordinary prose: ellipses, trade marks, numero. Hides nothing, and would make a view of every second text. */
@@ -82,7 +83,9 @@ const addForms = (classes: Uint8Array, folded: Map<number, string>): void => {
   }
 };
 
-const addTable = (table: Readonly<Record<string, string>>, unit: number, into: { classes: Uint8Array; folded: Map<number, string> }): void => {
+type Tables = Pick<CharacterClasses, 'classes'> & { readonly folded: Map<number, string> };
+
+const addTable = (table: Readonly<Record<string, string>>, unit: number, into: Tables): void => {
   for (const [ascii, chars] of Object.entries(table)) {
     for (const char of chars) {
       const code = char.charCodeAt(0);

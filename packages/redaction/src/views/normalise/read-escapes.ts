@@ -17,9 +17,9 @@ const simpleEscapes: ReadonlyMap<string, string> = new Map(Object.entries({
 const readCodePoint = (pattern: RegExp): Reader => (text, at) => {
   pattern.lastIndex = at;
   const match = pattern.exec(text);
-  const digits = match?.slice(1).find((group) => group !== undefined);
-  if (match === null || digits === undefined) return undefined;
-  const codePoint = Number.parseInt(digits, 16);
+  if (match === null) return undefined;
+  // The groups are alternatives: all but one are empty.
+  const codePoint = Number.parseInt(match.slice(1).join(''), 16);
   return codePoint <= 0x10ffff ? { length: match[0].length, text: String.fromCodePoint(codePoint) } : undefined;
 };
 

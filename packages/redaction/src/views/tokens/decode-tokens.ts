@@ -1,6 +1,6 @@
 import type { Edits } from '../edits.ts';
 import { isAlphanumeric } from '../join/characters.ts';
-import type { Scope } from '../join/join-parts.ts';
+import type { Scope } from '../scope.ts';
 import { base32Decoder, base58Decoder, base64Decoder, decodeBase85, hexDecoder, type TokenDecoder } from './base-encodings.ts';
 import { readNumberList } from './number-lists.ts';
 import { readableText } from './readable.ts';
@@ -16,7 +16,8 @@ const shortestReversedHex = 16;
 const hexDigits = /^(?:0[xX])?([0-9a-fA-F]{8,})$/;
 const bits = /^(?:[01]{8})+$/;
 const base85 = /<~([!-uz\s]{5,4000})~>/y;
-const base32Letters = /^(?:[A-Z2-7]+|[a-z2-7]+)$/;
+/** Small letters without a digit are a word. */
+const base32Letters = /^(?:[A-Z2-7]+|[a-z2-7]*[2-7][a-z2-7]*)$/;
 const base64Look = /[0-9+/_]|.[A-Z]/;
 
 interface Decoders {
