@@ -18,6 +18,7 @@ import { BrokerRetention } from './broker-retention.ts';
 import { openEngines, type ClusterEngines } from './cluster-engines.ts';
 import { countCalls } from './count-calls.ts';
 import type { Host, HostSettings, RunningHost } from './host.ts';
+import { unhurried } from './unhurried.ts';
 
 const aWindowBegins = '2026-01-26T00:00:00Z';
 const operatorToken = 'operator-token-of-a-test';
@@ -108,9 +109,8 @@ interface Place {
   readonly startsAt: Instant;
 }
 
-/** Scenarios come from one address, faster than people; a scenario of its own holds the limits. */
 const environmentOf = ({ engines, settings }: Place) => ({
-  HOST: '127.0.0.1', PORT: '0', IP_REQUESTS_PER_MINUTE: '10000000', IP_FAILED_CREDENTIALS_PER_MINUTE: '10000000',
+  ...unhurried,
   ...settings.variables,
   KAFKA_BROKERS: requireEngine('kafka'), TOPIC_PREFIX: engines.topicPrefix, SCHEMA_REGISTRY_URL: requireEngine('registry'),
   REDIS_URL: requireEngine('redis'), REDIS_KEY_PREFIX: engines.keyPrefix, MONGODB_URL: requireEngine('mongo'), MONGODB_DATABASE: engines.database,

@@ -11,9 +11,8 @@ import { createLogger, createRegistry, LifecycleScope, type Logger } from '@plum
 import { instant, temporaryFolder } from '@plumbline/test-kit';
 import { countCalls } from './count-calls.ts';
 import type { Host, HostSettings, RunningHost, StoredFile } from './host.ts';
+import { unhurried } from './unhurried.ts';
 
-/** Scenarios come from one address, faster than people; a scenario of its own holds the limits. */
-const unhurried = { HOST: '127.0.0.1', PORT: '0', IP_REQUESTS_PER_MINUTE: '10000000', IP_FAILED_CREDENTIALS_PER_MINUTE: '10000000' };
 const readers = ['all', 'get', 'iterate'];
 const aWindowBegins = '2026-01-26T00:00:00Z';
 const secretFiles: ReadonlySet<string> = new Set(['keyring.json', 'operator-token']);
