@@ -40,6 +40,7 @@ describe('a value that words announce', () => {
     ['A senha é minhaSenha77', 'minhaSenha77'],
     ['пароль: qwerty77', 'qwerty77'],
     ['密码是 Passw0rd77', 'Passw0rd77'],
+    ['密码:Passw0rd77。', 'Passw0rd77'],
   ])('is found in prose: %s', (text, value) => {
     expect(hidden(text, value)).toBe(true);
   });
@@ -86,6 +87,15 @@ describe('a value that words announce', () => {
     'The password is wrong, so try again.',
     'If the password is leaked, rotate it.',
     'A weak point of passwords is people.',
+    'Secrets: Vault',
+    'Hash: SHA-256',
+    'Token: expired',
+    '密钥:必须轮换。',
+    '令牌有效期为15分钟,过期后需要重新登录。',
+    'Das Passwort wird gehasht gespeichert und nie im Klartext übertragen.',
+    'Le jeton est signé avec RS256 et vérifié par la passerelle.',
+    'La contraseña debe tener al menos 12 caracteres y un número.',
+    'Пароль хранится в виде хеша.',
     'Pass it with the --token option or the --password flag.',
     'It ends with END KEY----- was the answer.',
     'The passphrase is kept in the vault and never written down.',

@@ -13,7 +13,7 @@ const longestList = 12;
 const shortestPhrase = 8;
 const shortestWord = 4;
 /** Participles, adjectives and adverbs of several languages by their endings. */
-const remark = /(?:ed|ing|[ai]ble|ly|ive|ent|ant|ory|ous|ful|less|ary|ic|al|en|bar|lich|sam|ado|ido|ada|ida|ée?|ène|mente)$/i;
+const remark = /^[A-Z]?[a-z]*(?:ed|ing|[ai]ble|ly|ive|ent|ant|ory|ous|ful|less|ary|ic|al|en|bar|lich|sam|ado|ido|ada|ida|ée?|ène|mente)$/;
 
 /** After a name: its quote or bracket, then what assigns, then the scheme of an `Authorization` header. */
 const operator = /(?:["'`\])*_]{0,4}[ \t]{0,8}(?:=>|:=|->|→|===?|=|::?|：|\||\((?=["'`]))|"[ \t]{1,8}value[ \t]{0,4}=)[ \t]{0,8}(?:(?:Bearer|Basic|Token|Digest|ApiKey|Negotiate|Api-Key) +)?/iy;
@@ -60,6 +60,8 @@ const isNumber = (text: string, { start, end }: Range, digits: boolean): boolean
 
 /** The credential's word is a line of its own, and the next line holds the value. */
 const isHeading = (text: string, { start, end }: Range): boolean => /^[ \t:*"']{0,4}\r?\n/.test(text.slice(end, end + 8)) && startsLine(text, start);
+
+const isRemark = (word: string): boolean => remarks.has(word.toLowerCase()) || remark.test(word);
 
 const isEquals = (sign: string): boolean => sign.includes('=') && !sign.includes('=>');
 const isWholeLine = (text: string, hit: Range, value: Range): boolean => endsLine(text, value) && startsLine(text, hit.start);
@@ -152,14 +154,15 @@ export class CredentialFinder {
     if (value.isQuoted && found.includes(' ')) {
       return found.length >= shortestPhrase && !/^(?:\{\{|[$<%])/.test(found) && this.isPhraseAssigned(text, assignment);
     }
-    return this.isValue(found, this.isSure(text, assignment, found) ? 'assigned' : 'told');
+    if (this.isSure(text, assignment, found)) return this.isValue(found, 'assigned');
+    if (isWholeLine(text, place.hit, value)) return !isRemark(found) && this.isValue(found, 'word');
+    return this.isValue(found, 'told');
   }
 
   /** Whether it can only be an assignment: then the value may be a plain word. */
   private isSure(text: string, { place: { hit }, sign, value }: Assignment, found: string): boolean {
     if (value.isQuoted || sign.startsWith('>') || this.isFlag(text, hit)) return true;
-    if (isEquals(sign) && (!sign.includes(' ') || !plainLower.test(found))) return true;
-    return isWholeLine(text, hit, value);
+    return isEquals(sign) && (!sign.includes(' ') || !plainLower.test(found) || isWholeLine(text, hit, value));
   }
 
   private isPhraseAssigned(text: string, { place: { hit }, sign, value }: Assignment): boolean {
@@ -170,7 +173,7 @@ export class CredentialFinder {
     const value = this.valueAt(text, chunks.start[chunk] ?? 0);
     if (value === undefined || !/^["'`)]{0,2}(?:[.,;!]|\s*$|\s*\n)/.test(text.slice(value.end, value.end + 6))) return undefined;
     const found = text.slice(value.start, value.end);
-    return found.length >= shortestWord && !remarks.has(found.toLowerCase()) && !remark.test(found) && this.isValue(found, 'word') ? value : undefined;
+    return found.length >= shortestWord && !isRemark(found) && this.isValue(found, 'word') ? value : undefined;
   }
 
   private counts(text: string, value: Value, clue: Clue): boolean {

@@ -9,7 +9,8 @@ const plainClasses = charClass.lower | charClass.upper | charClass.letter;
 
 const quoted = /"([^\uE000"\n]{1,500})"?|'([^\uE000'\n]{1,500})'?|`([^\uE000`\n]{1,500})`?|“([^\uE000”\n]{1,500})”|„([^\uE000“”\n]{1,500})[“”]|«\s?([^\uE000»\n]{1,500}?)\s?»|‘([^\uE000’\n]{1,500})’|「([^\uE000」\n]{1,500})」/dy;
 const opening = '"\'`“„«‘「';
-const unquoted = /[^\uE000\s"'`<>「」—–]{1,256}/y;
+/** Ideographs, Kana and Hangul end a value: they go on with the sentence. */
+const unquoted = /[^\uE000\s"'`<>—–\u3000-\u30ff\u3400-\u9fff\uac00-\ud7af\uff00-\uffef]{1,256}/y;
 const trailing = /[),.;:\]}>?。、，]+$/;
 
 const isNameCode = (code: number): boolean =>

@@ -61,8 +61,8 @@ export const createValueTest = (randomness: Randomness, vocabulary: Vocabulary):
   };
   return (value, trust) => {
     if (isNoValue(value)) return false;
-    if (trust === 'word') return !vocabulary.has(value);
-    if (trust === 'assigned') return !year.test(value) && /[A-Za-z0-9]/.test(value);
+    if (trust === 'word' && vocabulary.has(value)) return false;
+    if (trust === 'assigned' || trust === 'word') return !year.test(value) && /[A-Za-z0-9]/.test(value);
     return value.length >= 4 && looksLikeValue(value, trust);
   };
 };
