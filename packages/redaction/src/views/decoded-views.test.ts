@@ -75,6 +75,8 @@ describe('the views of a text that hides a token', () => {
     ['2retnuh si drowssap eht', 'the password is hunter2'],
     ['gur cnffjbeq vf uhagre', 'the password is hunter'],
     ['p a s s w o r d   i s   h u n t e r 2', 'password is hunter2'],
+    ['p-a-s-s-w-o-r-d is here', 'password is here'],
+    ['p.a.s.s.w.o.r.d is here', 'password is here'],
     ['-----BEGIN RSA\u200b PRIVATE KEY-----', '-----BEGIN RSA PRIVATE KEY-----'],
     ['{\\"password\\":\\"hunter2\\"}', '{"password":"hunter2"}'],
     ['password: aHVudGVyMg==', 'password: hunter2'],

@@ -24,7 +24,7 @@ const telltaleTrigrams = ['wss', 'rhp', 'rce', 'kot', 'yek', 'ned', 'nff', 'frp'
 const trigramBits = 15;
 
 /** Five bits a letter, whatever its case; other characters fall in with some letter. */
-const nextTrigram = (trigram: number, code: number): number => ((trigram << 5) | (code & 31)) & ((1 << trigramBits) - 1);
+const trigramMask = (1 << trigramBits) - 1;
 
 const signs = '<*|~$@_/!';
 const escapeSigns = '%&\\=+';
@@ -53,11 +53,13 @@ const shortestBase32 = 16;
 const longestGroup = 8;
 const singleLetters = 6;
 const shortNumbers = 5;
+const shortestParted = 11;
 /** How much of a chunk is looked at again. */
 const sampled = 400;
 const ordinaryWord = unit.lower | unit.punctuation;
 const letter = unit.lower | unit.upper;
 const signed = unit.punctuation | unit.quote | unit.escape | unit.sign;
+const unusualSign = unit.quote | unit.escape | unit.sign;
 const tokenish = unit.digit | unit.upper | unit.sign | unit.escape;
 const partedLetters = /(?:[!-~][^A-Za-z0-9\s]){5}/;
 const parted = /["'`]\)?(?:\+|\.{1,3}|&|\||~|<{1,2}|,|)\(?["'`]|[A-Za-z0-9](?:<[/!A-Za-z]|\*\*[A-Za-z0-9]|``)/;
@@ -93,18 +95,21 @@ class Glance {
   run(): number {
     const { text } = this;
     const { classes, trigrams } = this.tables;
+    const { length } = text;
     let trigram = 0;
     let start = 0;
-    let mask = 0;
-    for (let at = 0; at <= text.length; at++) {
-      const code = at < text.length ? text.charCodeAt(at) : 0x20;
-      const here = classes[code] ?? 0;
-      trigram = nextTrigram(trigram, code);
-      mask |= here | (trigrams[trigram] ?? 0);
-      if (here !== 0) continue;
+    while (start < length) {
+      let at = start;
+      let mask = 0;
+      for (; at < length; at++) {
+        const code = text.charCodeAt(at);
+        trigram = ((trigram << 5) | (code & 31)) & trigramMask;
+        const here = classes[code] ?? 0;
+        if (here === 0) break;
+        mask |= here | (trigrams[trigram] ?? 0);
+      }
       if ((mask & ~ordinaryWord) !== 0) this.note(start, at, mask);
       else if (mask !== 0) this.skip(start, at, mask);
-      mask = 0;
       start = at + 1;
     }
     if (this.hasTelltale && hasTelltaleWord(text)) this.hints |= hint.credentials;
@@ -114,6 +119,7 @@ class Glance {
   /** Passes over a word of small letters. */
   private skip(start: number, end: number, mask: number): void {
     if ((this.mask & tokenish) !== 0) this.noteBreak(start);
+    if ((mask & signed) !== 0) this.noteParted(start, end);
     if (end - start > 2) {
       this.singles = 0;
       this.numbers = 0;
@@ -133,7 +139,8 @@ class Glance {
     this.count(end - start, mask);
     if (((mask | this.mask) & tokenish) !== 0) this.noteBreak(start);
     if ((mask & unit.escape) !== 0) this.noteEscapes(end - start);
-    if ((mask & signed) !== 0) this.noteSigns(start, end, mask);
+    if ((mask & signed) !== 0) this.noteParted(start, end);
+    if ((mask & unusualSign) !== 0) this.noteSigns(start, end, mask);
     this.noteOperator(start, end, mask);
     if ((mask & unit.digit) !== 0 && (mask & letter) !== 0) this.noteDigits(end - start);
     if (end - start >= shortestToken) this.noteToken(start, end, mask);
@@ -143,7 +150,7 @@ class Glance {
   }
 
   private count(length: number, mask: number): void {
-    const hasSign = (mask & (unit.punctuation | unit.sign)) !== 0;
+    const hasSign = (mask & signed) !== 0;
     const isSingle = length === 1 || (length === 2 && hasSign);
     const isNumber = length <= 3 || (length <= 12 && (mask & unit.digit) !== 0);
     this.singles = isSingle ? this.singles + 1 : 0;
@@ -163,9 +170,15 @@ class Glance {
     this.hints |= hint.escapes | hint.parts | (length >= shortestCredential ? hint.credentials : 0);
   }
 
+  /** Letters of which each stands apart from the next by a sign: `p.a.s.s.w.o.r.d`. */
+  private noteParted(start: number, end: number): void {
+    if (end - start < shortestParted || (this.hints & hint.parts) !== 0) return;
+    if (partedLetters.test(this.text.slice(start, Math.min(end, start + sampled)))) this.hints |= hint.parts;
+  }
+
   private noteSigns(start: number, end: number, mask: number): void {
     const chunk = this.text.slice(start, Math.min(end, start + sampled));
-    if (end - start > sampled || partedLetters.test(chunk) || parted.test(chunk)) this.hints |= hint.parts;
+    if (end - start > sampled || parted.test(chunk)) this.hints |= hint.parts;
     if (chunk.endsWith('^') && this.text.charCodeAt(end) <= 0x0d) this.hints |= hint.parts;
     if ((mask & unit.sign) !== 0 && substitutedLetter.test(chunk)) this.hints |= hint.leet;
     if ((mask & unit.sign) !== 0 && chunk.includes('<~')) this.hints |= hint.tokens;
@@ -206,7 +219,7 @@ export const gates = (): ((text: string) => number) => {
   const trigrams = new Uint16Array(1 << trigramBits);
   for (const trigram of telltaleTrigrams) {
     let index = 0;
-    for (let at = 0; at < trigram.length; at++) index = nextTrigram(index, trigram.charCodeAt(at));
+    for (let at = 0; at < trigram.length; at++) index = ((index << 5) | (trigram.charCodeAt(at) & 31)) & trigramMask;
     trigrams[index] = unit.telltale;
   }
   return (text) => new Glance(text, { classes, trigrams }).run();
