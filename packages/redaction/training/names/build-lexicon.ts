@@ -11,9 +11,11 @@ import { foldWord, hashBits, wordClass, wordHash } from '../../src/detectors/nam
 import type { Paragraph } from './corpus.ts';
 import { demonyms, organisationJobs } from './demonyms.table.ts';
 import type { Pools } from './pools.ts';
+import { readCorpus, readPools } from './read-inputs.ts';
 import { transliterate } from './transliterate.ts';
 
-const tiers: readonly (readonly [tier: number, sizes: readonly number[]])[] = [[1, [10]], [2, [20]], [3, [35, 40]], [4, [50, 55]], [5, [60]], [6, [70]]];
+/** Sizes of SCOWL's lists by the tier that their words get. */
+const tiers: readonly (readonly [size: number, tier: number])[] = [[10, 1], [20, 2], [35, 3], [40, 3], [50, 4], [55, 4], [60, 5], [70, 6]];
 const commonCensus = 6000;
 const rareCensus = 40_000;
 const largeTowns = 3500;
@@ -21,6 +23,9 @@ const largeTowns = 3500;
 const maleNames = 1219;
 const popularMale = 250;
 const popularFemale = 350;
+
+/** How the names of occupations end, unlike the trades beside them ("engineer, water"). */
+const occupation = /(?:er|or|ist|ian|ant|man|ive|ary|eon|ess|ect|ic|ief|ent|ut|ee|yst|ot|ef)$/u;
 
 export type Classes = Map<string, number>;
 
@@ -31,15 +36,14 @@ const add = (classes: Classes, word: string, bits: number): void => {
 
 const wordsOf = (name: string): string[] => name.split(/[\s,()/]+/u).filter((word) => /^\p{Lu}[\p{L}’'.-]*\p{L}$/u.test(word) || /^\p{Lo}{2,}$/u.test(word));
 
+const dictionaryWords = (packages: string, size: number): string[] =>
+  globSync(join(packages, `usr/share/dict/scowl/{english,american,british}-words.${size}`)).flatMap((file) => readFileSync(file, 'latin1').split('\n'));
+
 const addDictionary = (classes: Classes, packages: string): void => {
-  for (const [tier, sizes] of tiers) {
-    for (const size of sizes) {
-      for (const file of globSync(join(packages, `usr/share/dict/scowl/{english,american,british}-words.${size}`))) {
-        for (const word of readFileSync(file, 'latin1').split('\n')) {
-          const folded = foldWord(word);
-          if (!word.includes('\'') && folded.length > 1 && ((classes.get(folded) ?? 0) & wordClass.tier) === 0) add(classes, folded, tier);
-        }
-      }
+  for (const [size, tier] of tiers) {
+    for (const word of dictionaryWords(packages, size)) {
+      const folded = foldWord(word);
+      if (!word.includes('\'') && folded.length > 1 && ((classes.get(folded) ?? 0) & wordClass.tier) === 0) add(classes, folded, tier);
     }
   }
 };
@@ -65,9 +69,11 @@ const addPeople = (classes: Classes, pools: Pools): void => {
     }
   }
   for (const word of pools.censusGiven) add(classes, word, wordClass.given);
-  for (const word of [...pools.censusGiven.slice(0, popularMale), ...pools.censusGiven.slice(maleNames, maleNames + popularFemale)]) add(classes, word, wordClass.popular);
+  const popular = [...pools.censusGiven.slice(0, popularMale), ...pools.censusGiven.slice(maleNames, maleNames + popularFemale)];
+  for (const word of popular) add(classes, word, wordClass.popular);
   for (const word of pools.census.slice(0, commonCensus)) add(classes, word, wordClass.family);
-  for (const word of pools.census.slice(commonCensus, rareCensus)) if ((classes.get(foldWord(word)) ?? 0) === 0) add(classes, word, wordClass.rareFamily);
+  const rare = pools.census.slice(commonCensus, rareCensus).filter((word) => !classes.has(foldWord(word)));
+  for (const word of rare) add(classes, word, wordClass.rareFamily);
 };
 
 /** Capitalised words in the middle of sentences of technical documentation, by how many paragraphs and publishers. */
@@ -95,7 +101,8 @@ export const collectClasses = (packages: string, pools: Pools, corpus: readonly 
   addPlaces(classes, pools.towns.slice(0, largeTowns).map(([name]) => name), wordClass.bigPlace);
   addPlaces(classes, pools.towns.slice(largeTowns).map(([name]) => name), wordClass.town);
   for (const word of demonyms) add(classes, word, wordClass.nation);
-  for (const word of [...pools.jobs.flatMap((job) => job.split(/[\s,/()]+/u)), ...organisationJobs]) if (/(?:er|or|ist|ian|ant|man|ive|ary|eon|ess|ect|ic|ief|ent|ut|or|ee|yst|ot|ef|or)$/u.test(word)) add(classes, word, wordClass.job);
+  const jobs = [...pools.jobs.flatMap((job) => job.split(/[\s,/()]+/u)), ...organisationJobs];
+  for (const word of jobs) if (occupation.test(word)) add(classes, word, wordClass.job);
   for (const [word, { paragraphs, sources }] of technicalWords(corpus)) {
     const known = classes.get(word) ?? 0;
     const isName = (known & (wordClass.given | wordClass.family)) !== 0 && (known & wordClass.tier) === 0;
@@ -161,9 +168,7 @@ const pack = (classes: Classes): Uint8Array => {
 };
 
 const main = (packages: string, poolsFile: string, corpusFile: string): void => {
-  const pools: Pools = JSON.parse(readFileSync(poolsFile, 'utf8'));
-  const corpus: Paragraph[] = readFileSync(corpusFile, 'utf8').trimEnd().split('\n').map((line) => JSON.parse(line));
-  const classes = collectClasses(packages, pools, corpus);
+  const classes = collectClasses(packages, readPools(poolsFile), readCorpus(corpusFile));
   const packed = pack(classes);
   process.stderr.write(`${classes.size} words, ${packed.length} bytes\n`);
   process.stdout.write(`/** Made by training/names/build-lexicon.ts; sources and licences in MODEL_CARD.md. */\nexport const lexiconData = '${Buffer.from(packed).toString('base64')}';\n`);

@@ -59,6 +59,9 @@ const strings = (value: unknown): string[] => {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(strings) : [];
 };
 
+/** Flags of a string, and the first two bytes of its length. */
+const stringMark = '\0\x09\0\0';
+
 /** Character vectors of an R data base: XDR-serialised, each object deflated on its own. */
 const fromR = (bytes: Buffer): string[] => {
   const lines: string[] = [];
@@ -69,7 +72,7 @@ const fromR = (bytes: Buffer): string[] => {
     } catch {
       continue;
     }
-    for (const match of object.toString('latin1').matchAll(/\x00[\x04\x00]\x00\x09\x00\x00(..)([^\x00]*)/gsu)) lines.push((match[2] ?? '').trim());
+    lines.push(...object.toString('latin1').split(stringMark).map((line) => line.slice(2).split('\0')[0]?.trim() ?? ''));
   }
   return lines.join('\n').split(/\n\s*\n/u).map((block) => block.replace(/\s+/gu, ' '));
 };
@@ -110,9 +113,13 @@ const sourcesOf = (packages: string): Source[] => {
   ];
 };
 
+const isManifest = (value: unknown): value is { name: string; license: string } =>
+  typeof value === 'object' && value !== null && 'name' in value && typeof value.name === 'string' && 'license' in value && typeof value.license === 'string';
+
 const npmSources = (modules: string): Source[] => globSync(join(modules, '**/package.json')).sort().flatMap((file) => {
-  const { name, license }: { name?: string; license?: string } = JSON.parse(read(file));
-  if (name === undefined || license === undefined || !permissive.test(license)) return [];
+  const manifest: unknown = JSON.parse(read(file));
+  if (!isManifest(manifest) || !permissive.test(manifest.license)) return [];
+  const { name } = manifest;
   const files = globSync(join(dirname(file), '{README,readme,Readme,CHANGELOG,HISTORY,SECURITY,CONTRIBUTING}.md'));
   return files.length === 0 ? [] : [{ name: `npm:${name}`, kind: 'tech' as const, files, blocks: (path: string) => fromMarkdown(read(path)) }];
 });
@@ -136,7 +143,9 @@ const emit = (source: Source, seen: Set<string>): void => {
   }
 };
 
-const [packages, modules] = process.argv.slice(2);
-if (packages === undefined || modules === undefined) throw new Error('Usage: node corpus.ts PACKAGES NODE_MODULES');
-const seen = new Set<string>();
-for (const source of [...sourcesOf(packages), ...npmSources(modules)]) emit(source, seen);
+if (import.meta.main) {
+  const [packages, modules] = process.argv.slice(2);
+  if (packages === undefined || modules === undefined) throw new Error('Usage: node corpus.ts PACKAGES NODE_MODULES');
+  const seen = new Set<string>();
+  for (const source of [...sourcesOf(packages), ...npmSources(modules)]) emit(source, seen);
+}

@@ -34,7 +34,9 @@ const hasCase = /^\p{Lu}/u;
 
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
-type Slot = 'full' | 'given' | 'family' | 'titled' | 'who' | 'org' | 'town' | 'country' | 'region' | 'nation' | 'nations' | 'Job' | 'job' | 'month' | 'weekday' | 'date' | 'n' | 'money' | 'time' | 'phrase' | 'acronym' | 'street' | 'zip' | 'phone' | 'mail';
+type NameSlot = 'full' | 'given' | 'family' | 'titled' | 'who' | 'org' | 'town' | 'country' | 'region' | 'nation' | 'nations' | 'Job';
+type OtherSlot = 'job' | 'month' | 'weekday' | 'date' | 'n' | 'money' | 'time' | 'phrase' | 'acronym' | 'street' | 'zip' | 'phone' | 'mail';
+type Slot = NameSlot | OtherSlot;
 
 const typeOf: Partial<Record<string, string>> = {
   full: 'PERSON', given: 'PERSON', family: 'PERSON', titled: 'PERSON', who: 'PERSON', org: 'ORGANIZATION', town: 'GPE', country: 'GPE', region: 'GPE', nation: 'NRP', nations: 'NRP', Job: 'TITLE', street: 'STREET',
@@ -65,12 +67,8 @@ export class Generator implements NameSource {
   }
 
   private word(random: Random, kind: 'given' | 'family', people = this.locale(random)): string {
-    for (let tries = 0; tries < 20; tries++) {
-      const name = this.cased(random, random.pick(people[kind]));
-      if (hasCase.test(name)) return name;
-      people = this.locale(random);
-    }
-    return kind === 'given' ? 'Anna' : 'Jensen';
+    const name = this.cased(random, random.pick(people[kind]));
+    return hasCase.test(name) ? name : this.word(random, kind);
   }
 
   given(random: Random): string {

@@ -105,6 +105,8 @@ export const gatherPools = async (packages: string): Promise<Pools> => {
   };
 };
 
-const [packages] = process.argv.slice(2);
-if (packages === undefined) throw new Error('Usage: node pools.ts PACKAGES');
-process.stdout.write(JSON.stringify(await gatherPools(packages)));
+if (import.meta.main) {
+  const [packages] = process.argv.slice(2);
+  if (packages === undefined) throw new Error('Usage: node pools.ts PACKAGES');
+  process.stdout.write(JSON.stringify(await gatherPools(packages)));
+}

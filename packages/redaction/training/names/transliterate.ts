@@ -8,4 +8,4 @@ const greek: Readonly<Record<string, string>> = {
 
 /** A Cyrillic or Greek name as it is usually written in Latin letters. Lower case; other letters stay. */
 export const transliterate = (name: string): string =>
-  [...name.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '')].map((char) => cyrillic[char] ?? greek[char] ?? char).join('');
+  name.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').replace(/\p{L}/gu, (char) => cyrillic[char] ?? greek[char] ?? char);

@@ -1,4 +1,4 @@
-import { type Casing, startsSentence } from './features.ts';
+import { type Casing, shapeIsCapital, startsSentence } from './features.ts';
 import { wordClass } from './lexicon.ts';
 import { shape, type Tokens } from './tokens.ts';
 
@@ -30,9 +30,13 @@ const isPlainOpening = (tokens: Tokens, token: number): boolean => {
 /** Whether a token may be (part of) a name, so that its features are worth their cost. */
 export const isCandidate = (tokens: Tokens, token: number, casing: Casing): boolean => {
   const written = tokens.shape[token] ?? 0;
-  if (casing === 'mixed') return written >= shape.capital && written <= shape.mixed && !isPlainOpening(tokens, token);
-  if (written !== shape.lower && written !== shape.allCaps) return false;
+  if (casing === 'mixed') return shapeIsCapital(written) && !isPlainOpening(tokens, token);
+  return (written === shape.lower || written === shape.allCaps) && isUnusual(tokens, token);
+};
+
+const isUnusual = (tokens: Tokens, token: number): boolean => {
   const classes = tokens.classes[token] ?? 0;
   const tier = classes & wordClass.tier;
-  return (tokens.end[token] ?? 0) - (tokens.start[token] ?? 0) > 2 && (tier === 0 || tier >= 4 || (classes & perhapsName) !== 0);
+  const length = (tokens.end[token] ?? 0) - (tokens.start[token] ?? 0);
+  return length > 2 && (tier === 0 || tier >= 4 || (classes & perhapsName) !== 0);
 };

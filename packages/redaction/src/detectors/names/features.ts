@@ -12,19 +12,30 @@ export const mostFeatures = 128;
 const names = wordClass.given | wordClass.family;
 const places = wordClass.bigPlace | wordClass.town;
 
+/** "John" is in the dictionary, too. */
+const tierOf = (classes: number): number => {
+  const tier = classes & wordClass.tier;
+  return (classes & wordClass.popular) !== 0 && tier >= 3 ? 0 : tier;
+};
+
 /** The kind of a word in one number below 32: coarse enough to be crossed with others. */
 export const kindOf = (classes: number): number => {
-  const written = classes & wordClass.tier;
-  // "John" is in the dictionary, too.
-  const tier = (classes & wordClass.popular) !== 0 && written >= 3 ? 0 : written;
+  const tier = tierOf(classes);
   const isName = (classes & names) !== 0;
   const isPlace = (classes & places) !== 0;
   if ((classes & wordClass.nation) !== 0) return tier >= 1 && tier <= 3 ? 1 : 2;
   if (tier >= 1 && tier <= 4) return kindOfOrdinary(classes, tier, isName || isPlace);
-  if ((classes & wordClass.veryTechnical) !== 0) return isName || isPlace ? 3 : 4;
-  if ((classes & wordClass.technical) !== 0) return isName || isPlace ? 5 : 6;
+  if ((classes & wordClass.technical) !== 0) return kindOfTechnical(classes, isName || isPlace);
   if (isName) return kindOfName(classes, isPlace);
-  if (isPlace) return (classes & wordClass.bigPlace) !== 0 ? 11 : 12;
+  return isPlace ? kindOfPlace(classes) : kindOfRare(classes, tier);
+};
+
+const kindOfTechnical = (classes: number, isName: boolean): number =>
+  ((classes & wordClass.veryTechnical) !== 0 ? 3 : 5) + (isName ? 0 : 1);
+
+const kindOfPlace = (classes: number): number => (classes & wordClass.bigPlace) !== 0 ? 11 : 12;
+
+const kindOfRare = (classes: number, tier: number): number => {
   if ((classes & wordClass.rareFamily) !== 0) return tier === 0 ? 13 : 14;
   return tier === 0 ? 0 : 15;
 };
@@ -42,7 +53,9 @@ const kindOfName = (classes: number, isPlace: boolean): number => {
   return (classes & wordClass.given) !== 0 ? 9 : 10;
 };
 
-const isCapitalised = (written: number): boolean => written >= shape.capital && written <= shape.mixed;
+/** Whether a shape has a capital: "Anna", "ANNA", "A", "McCoy". */
+export const shapeIsCapital = (written: number | undefined): boolean =>
+  written !== undefined && written >= shape.capital && written <= shape.mixed;
 const isJoined = (sign: number): boolean => sign === gap.space;
 
 /** Tokens with capitals that only spaces part: "Bank of" ends one. */
@@ -53,11 +66,13 @@ interface Run {
 
 const longestRun = 8;
 
+const goesOn = (tokens: Tokens, token: number): boolean => shapeIsCapital(tokens.shape[token]) && isJoinedBack(tokens, token);
+
 const runAround = (tokens: Tokens, token: number): Run => {
   let first = token;
-  while (first > 0 && token - first < longestRun && isJoinedBack(tokens, first) && isCapitalised(tokens.shape[first - 1] ?? 0)) first--;
+  while (first > 0 && token - first < longestRun && isJoinedBack(tokens, first) && shapeIsCapital(tokens.shape[first - 1])) first--;
   let last = token;
-  while (last + 1 < tokens.count && last - token < longestRun && isJoinedBack(tokens, last + 1) && isCapitalised(tokens.shape[last + 1] ?? 0)) last++;
+  while (last + 1 < tokens.count && last - token < longestRun && goesOn(tokens, last + 1)) last++;
   return { first, last };
 };
 
@@ -68,9 +83,14 @@ export const isJoinedBack = (tokens: Tokens, token: number): boolean => {
   return sign === gap.stop && endsAbbreviation(tokens, token - 1);
 };
 
+const longestAbbreviation = 4;
+const abbreviation = /^(?:\p{Lu}|Mr|Mrs|Ms|Dr|Prof|St|Sr|Sra|Jr|Mme|Capt|Sgt|Lt|Col|Gen|Rev|Hon|Sig)$/u;
+
 const endsAbbreviation = (tokens: Tokens, token: number): boolean => {
-  const length = (tokens.end[token] ?? 0) - (tokens.start[token] ?? 0);
-  return isCapitalised(tokens.shape[token] ?? 0) && length <= 4 && tokens.text.charAt(tokens.end[token] ?? 0) === '.' && /^(?:\p{Lu}|Mr|Mrs|Ms|Dr|Prof|St|Sr|Jr|Mme|Capt|Sgt|Lt|Col|Gen|Rev|Hon)$/u.test(tokens.text.slice(tokens.start[token], tokens.end[token]));
+  const start = tokens.start[token] ?? 0;
+  const end = tokens.end[token] ?? 0;
+  if (end - start > longestAbbreviation || tokens.text.charAt(end) !== '.') return false;
+  return shapeIsCapital(tokens.shape[token]) && abbreviation.test(tokens.text.slice(start, end));
 };
 
 /** Whether a capital here proves nothing, because a sentence, a line, a list item or a quotation begins. */
@@ -160,14 +180,18 @@ export class FeatureWriter {
     const start = tokens.start[token] ?? 0;
     const ordinary = tier >= 1 && tier <= 5 ? 1 : 0;
     if (ordinary === 1 || (classes & wordClass.technical) !== 0) this.add(5, (tokens.hash[token] ?? 0) + written);
+    this.writeEnds(start, end, ordinary);
+    this.add(17, hasAccent(tokens.text, start, end) ? self : 511);
+    this.add(18, Math.min(12, end - start) * 16 + written);
+    this.add(19, (tokens.possessive[token] === true ? 512 : 0) + self);
+  }
+
+  private writeEnds(start: number, end: number, ordinary: number): void {
     for (const length of [2, 3, 4]) {
       if (end - start < length + 1) continue;
       this.add(5 + length, this.letters(end - length, end) * 2 + ordinary);
       if (length > 2) this.add(10 + length, this.letters(start, start + length) * 2 + ordinary);
     }
-    this.add(17, hasAccent(tokens.text, start, end) ? self : 511);
-    this.add(18, Math.min(12, end - start) * 16 + written);
-    this.add(19, (tokens.possessive[token] === true ? 512 : 0) + self);
   }
 
   private letters(from: number, to: number): number {

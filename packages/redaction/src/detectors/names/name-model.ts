@@ -1,10 +1,10 @@
 import type { Vocabulary } from '../../vocabulary/index.ts';
 import { casingOf, isCandidate } from './candidates.ts';
 import { NameContext } from './context.ts';
-import { FeatureWriter, isJoinedBack } from './features.ts';
-import { bytesOfBase64, createLexicon, type Lexicon } from './lexicon.ts';
+import { type Casing, FeatureWriter, isJoinedBack } from './features.ts';
+import { bytesOfBase64, createLexicon, type Lexicon, wordClass } from './lexicon.ts';
 import { modelData, registerData } from './model.data.ts';
-import { registerBucket, RegisterReader } from './register.ts';
+import { type Register, registerBucket, RegisterReader } from './register.ts';
 import { KnownTerms } from './terms.ts';
 import { shape, type Tokens } from './tokens.ts';
 
@@ -12,13 +12,18 @@ import { shape, type Tokens } from './tokens.ts';
 const nat = 16;
 
 /** Score above which a token is a name of itself, by the register's bucket: a mistake costs more in technical prose, an omission in everyday prose. */
-const alone = [-0.8, -0.8, -0.8, -0.6, -0.4, -0.1, 0.1, 0.2, 0.4, 0.5].map((threshold) => threshold * nat);
+const alone = [-0.8, -0.8, -0.8, -0.6, -0.4, -0.1, 0.3, 0.8, 1.2, 1.5].map((threshold) => threshold * nat);
 
 /** Score above which a token beside a name, or one that is a name elsewhere in the text, belongs to it. */
 const beside = -1.2 * nat;
 
-/** What a bucket of `Register.foreign` adds to the threshold: of the words of other languages the lexicon knows few. Twice as much where case tells nothing. */
-const caution = [0, 0, 0, 1.5, 1.8, 2.4].map((threshold) => threshold * nat);
+/**
+ * What a bucket of `Register.foreign` adds to the threshold: of the words of other languages the lexicon knows few.
+ * Twice as much where case tells nothing.
+ */
+const caution = [0, 0, 0.3, 2, 2.5, 4.5].map((threshold) => threshold * nat);
+/** The same for given names. */
+const cautionWithGiven = [0, 0, 0, 0.5, 0.5, 1].map((threshold) => threshold * nat);
 
 /** No candidate. */
 const none = -128 * nat;
@@ -29,6 +34,19 @@ export interface NameModel {
   /** One flag per token: whether it belongs to a name. */
   flag(tokens: Tokens): Uint8Array;
 }
+
+interface Surroundings {
+  readonly register: Register;
+  readonly casing: Casing;
+}
+
+const thresholdOf = (tokens: Tokens, token: number, { register, casing }: Surroundings): number => {
+  const bits = tokens.classes[token] ?? 0;
+  const isGiven = (bits & wordClass.given) !== 0 && (bits & wordClass.tier) === 0;
+  const foreign = register.foreign(token);
+  const added = (isGiven && casing === 'mixed' ? cautionWithGiven[foreign] : caution[foreign]) ?? 0;
+  return (alone[registerBucket(register.technical(token))] ?? nat) + added * (casing === 'none' ? 2 : 1);
+};
 
 const signed = (bytes: Uint8Array): Int8Array => new Int8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
@@ -55,8 +73,7 @@ class LinearNameModel implements NameModel {
       writer.write(token);
       const score = this.sum(writer);
       scores[token] = score;
-      const foreign = register.foreign(token);
-      if (score > (alone[registerBucket(register.technical(token))] ?? nat) + (caution[foreign] ?? 0) * (casing === 'none' ? 2 : 1)) {
+      if (score > thresholdOf(tokens, token, { register, casing })) {
         if (this.terms.includes(tokens, token, register)) {
           scores[token] = none;
           continue;
@@ -93,16 +110,20 @@ const repeat = (tokens: Tokens, scores: Float64Array, flags: Uint8Array): void =
 
 /** A name's doubtful neighbours are part of it: first to the right, then to the left. */
 const spread = (tokens: Tokens, scores: Float64Array, flags: Uint8Array): void => {
+  const joins = (token: number): boolean => flags[token] === 0 && takesPart(tokens, scores, token);
   for (let token = 1; token < tokens.count; token++) {
-    if (flags[token - 1] === 1 && flags[token] === 0 && takesPart(tokens, scores, token) && isJoinedBack(tokens, token)) flags[token] = 1;
+    if (flags[token - 1] === 1 && joins(token) && isJoinedBack(tokens, token)) flags[token] = 1;
   }
   for (let token = tokens.count - 2; token >= 0; token--) {
-    if (flags[token + 1] === 1 && flags[token] === 0 && takesPart(tokens, scores, token) && isJoinedBack(tokens, token + 1)) flags[token] = 1;
+    if (flags[token + 1] === 1 && joins(token) && isJoinedBack(tokens, token + 1)) flags[token] = 1;
   }
 };
 
-const takesPart = (tokens: Tokens, scores: Float64Array, token: number): boolean =>
-  (scores[token] ?? none) > beside || (tokens.shape[token] === shape.initial && tokens.text.charAt(tokens.start[token] ?? 0) !== 'I' && (scores[token] ?? none) > none);
+const takesPart = (tokens: Tokens, scores: Float64Array, token: number): boolean => {
+  const score = scores[token] ?? none;
+  const isInitial = tokens.shape[token] === shape.initial && tokens.text.charAt(tokens.start[token] ?? 0) !== 'I';
+  return score > beside || (isInitial && score > none);
+};
 
 /** @param vocabulary terms that are no names */
 export const createNameModel = (vocabulary: Vocabulary): NameModel => new LinearNameModel(vocabulary);

@@ -57,21 +57,30 @@ export class RegisterReader {
     const german = new Sums(tokens.count);
     for (let token = 0; token < tokens.count; token++) {
       const written = tokens.shape[token] ?? 0;
-      const hash = tokens.hash[token] ?? 0;
-      const tier = (tokens.classes[token] ?? 0) & wordClass.tier;
       const isLower = written === shape.lower;
-      technical.set(token, isWord(written) ? this.weights[registerSlot(hash)] ?? 0 : 0);
+      technical.set(token, isWord(written) ? this.weightOf(tokens, token) : 0);
       lower.set(token, isLower || written === shape.ideographs ? 1 : 0);
-      known.set(token, isLower && tier >= 1 && tier <= 4 ? 1 : 0);
-      german.set(token, isLower && this.german.has(hash) ? 1 : 0);
+      known.set(token, isLower && isOrdinary(tokens.classes[token] ?? 0) ? 1 : 0);
+      german.set(token, isLower && this.german.has(tokens.hash[token] ?? 0) ? 1 : 0);
     }
-    const around = (sums: Sums, token: number): number => sums.between(Math.max(0, token - reach), Math.min(tokens.count, token + reach + 1));
+    const from = (token: number): number => Math.max(0, token - reach);
+    const to = (token: number): number => Math.min(tokens.count, token + reach + 1);
+    const around = (sums: Sums, token: number): number => sums.between(from(token), to(token));
     return {
       technical: (token) => around(technical, token) - technical.between(token, token + 1),
       foreign: (token) => foreignBucket(around(lower, token), around(known, token), around(german, token)),
     };
   }
+
+  private weightOf(tokens: Tokens, token: number): number {
+    return this.weights[registerSlot(tokens.hash[token] ?? 0)] ?? 0;
+  }
 }
+
+const isOrdinary = (classes: number): boolean => {
+  const tier = classes & wordClass.tier;
+  return tier >= 1 && tier <= 4;
+};
 
 const fewWords = 4;
 const german = 5;

@@ -26,11 +26,16 @@ algumas alguns além ao aos apenas após as assim até cada caso com como da das
 ser seu seus sim sobre sua suas também tem todas todos tudo um uma você vocês
 aan al alle als bij dan dat de deze die dit door dus een en er geen haar heeft het hij hoe hun ik in is je kan maar meer men met mijn na naar niet nog nu of om onze ook op over te tot uit van veel voor waar wanneer wat we wel wie wij worden zal ze zij zijn zo`.split(/\s+/u);
 
+/** Words of the calendar that are nobody's name. */
+const calendar = `Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mon Tue Wed Thu Fri Sat Mondays Tuesdays Wednesdays Thursdays Fridays Saturdays Sundays
+January February July September October November December Feb Jul Sep Sept Oct Nov Dec Christmas Easter Halloween Thanksgiving Ramadan Hanukkah`.split(/\s+/u);
+
 /** Tells words that are terms of the field, or small words of other languages, from names. */
 export class KnownTerms {
   private readonly vocabulary: Vocabulary;
   private readonly phrases: ReadonlySet<string>;
   private readonly firstWords: ReadonlySet<number>;
+  private readonly calendar = new Set(calendar.map((word) => wordHash(word, 0, word.length)));
   private readonly small = new Set(smallWords.map((word) => wordHash(word, 0, word.length)));
 
   constructor(vocabulary: Vocabulary) {
@@ -42,6 +47,7 @@ export class KnownTerms {
   /** Whether a token is a term where it stands. */
   includes(tokens: Tokens, token: number, register: Register): boolean {
     const foreign = register.foreign(token) >= hardlyEnglish;
+    if (this.calendar.has(tokens.hash[token] ?? 0)) return true;
     if (foreign && this.small.has(tokens.hash[token] ?? 0)) return true;
     if (this.isInPhrase(tokens, token)) return true;
     if (!foreign && registerBucket(register.technical(token)) <= farFromTechnical) return false;

@@ -47,17 +47,20 @@ export interface Tokens {
 
 const longestWord = 40;
 const shortestPart = 3;
-const notWord = charClass.digit | charClass.underscore | charClass.at | charClass.equals | charClass.curly | charClass.angle | charClass.dollar | charClass.percent
-  | charClass.hash | charClass.plus | charClass.backslash | charClass.opaque | charClass.square | charClass.colon;
-const dividers = charClass.slash | charClass.comma | charClass.semicolon | charClass.round | charClass.other | charClass.sign | charClass.ampersand;
+const notWord = charClass.digit | charClass.underscore | charClass.at | charClass.equals | charClass.curly | charClass.angle | charClass.dollar
+  | charClass.percent | charClass.hash | charClass.plus | charClass.backslash | charClass.opaque | charClass.square | charClass.colon;
+const dividers = charClass.slash | charClass.comma | charClass.semicolon | charClass.round | charClass.other | charClass.sign
+  | charClass.ampersand;
 const startsOddly = charClass.hyphen | charClass.dot | charClass.plus | charClass.hash;
 const anyLetter = charClass.lower | charClass.upper | charClass.letter;
-const lowerOrAccented = charClass.lower | charClass.letter;
 
 const gapOfChar: Readonly<Record<string, number>> = {
-  '-': gap.dash, '–': gap.dash, '—': gap.dash, '/': gap.slash, '\'': gap.quote, '"': gap.quote, '“': gap.quote, '”': gap.quote, '‘': gap.quote, '’': gap.quote, '«': gap.quote, '»': gap.quote,
-  ',': gap.comma, '(': gap.round, ')': gap.round, '[': gap.round, ']': gap.round, '\n': gap.line, ';': gap.semicolon, ':': gap.colon, '.': gap.stop, '!': gap.stop, '?': gap.stop, '…': gap.stop,
-  '*': gap.mark, '`': gap.mark, '|': gap.mark, '#': gap.mark, '>': gap.mark, '<': gap.mark, '&': gap.mark, '•': gap.mark, '·': gap.mark, '、': gap.comma, '，': gap.comma, '。': gap.stop, '：': gap.colon,
+  '-': gap.dash, '–': gap.dash, '—': gap.dash, '/': gap.slash,
+  '\'': gap.quote, '"': gap.quote, '“': gap.quote, '”': gap.quote, '‘': gap.quote, '’': gap.quote, '«': gap.quote, '»': gap.quote,
+  ',': gap.comma, '、': gap.comma, '，': gap.comma, '(': gap.round, ')': gap.round, '[': gap.round, ']': gap.round,
+  '*': gap.mark, '`': gap.mark, '|': gap.mark, '#': gap.mark, '>': gap.mark, '<': gap.mark, '&': gap.mark, '•': gap.mark, '·': gap.mark,
+  '\n': gap.line, ';': gap.semicolon, ':': gap.colon, '：': gap.colon,
+  '.': gap.stop, '!': gap.stop, '?': gap.stop, '…': gap.stop, '。': gap.stop,
 };
 
 const longestGap = 24;
@@ -160,29 +163,27 @@ class Tokenizer {
   }
 
   private shapeOf(from: number, to: number, mask: number): number {
-    if (to - from > longestWord) return (mask & charClass.ideograph) !== 0 ? shape.ideographs : shape.other;
-    if ((mask & notWord) !== 0 || (mask & (charClass.slash | charClass.sign)) !== 0) return (mask & (anyLetter | charClass.opaque)) === 0 && (mask & charClass.digit) !== 0 ? shape.number : shape.other;
+    if ((mask & notWord) !== 0 || (mask & (charClass.slash | charClass.sign)) !== 0) return shapeOfNoWord(mask);
     if ((mask & charClass.ideograph) !== 0) return shape.ideographs;
-    if ((mask & anyLetter) === 0) return shape.other;
+    if ((mask & anyLetter) === 0 || to - from > longestWord) return shape.other;
     if ((mask & startsOddly) !== 0 && !this.isPlain(from, to)) return shape.other;
     if ((mask & charClass.upper) === 0) return shape.lower;
-    if (to - from === 1) return shape.initial;
+    return to - from === 1 ? shape.initial : this.shapeWithCapital(from, to, mask);
+  }
+
+  private shapeWithCapital(from: number, to: number, mask: number): number {
     if ((mask & charClass.hump) !== 0) return shape.mixed;
-    if ((mask & lowerOrAccented) === 0) return shape.allCaps;
-    return this.capitalOrCaps(from, to, mask);
+    if ((mask & charClass.lower) !== 0) return isUpper(this.scan.text.charAt(from)) ? shape.capital : shape.mixed;
+    if ((mask & charClass.letter) === 0) return shape.allCaps;
+    const word = this.scan.text.slice(from, to);
+    if (word === word.toUpperCase()) return shape.allCaps;
+    return isUpper(word.charAt(0)) ? shape.capital : shape.mixed;
   }
 
   /** Whether a token with hyphens or stops is a word or initials, not an option (`-Wall`) or a member (`slab.insert`). */
   private isPlain(from: number, to: number): boolean {
     const word = this.scan.text.slice(from, to);
     return isLetter(word.charAt(0)) && !member.test(word);
-  }
-
-  private capitalOrCaps(from: number, to: number, mask: number): number {
-    if ((mask & charClass.lower) !== 0) return isUpper(this.scan.text.charAt(from)) ? shape.capital : shape.mixed;
-    const word = this.scan.text.slice(from, to);
-    if (word === word.toUpperCase()) return shape.allCaps;
-    return isUpper(word.charAt(0)) ? shape.capital : shape.mixed;
   }
 
   /** Of a word that the lexicon lacks, what it knows of its parts: "Anne-Sophie", "O'Neill". */
@@ -205,24 +206,28 @@ const member = /\.\p{L}{3}/u;
 const isLetter = (char: string): boolean => char.toLowerCase() !== char.toUpperCase();
 const isUpper = (char: string): boolean => char !== char.toLowerCase();
 
+const signClass: Readonly<Record<string, number>> = { '\'': charClass.quote, '’': charClass.quote, '-': charClass.hyphen, '.': charClass.dot };
+
+const classOf = (char: string): number => {
+  if (char >= 'a' && char <= 'z') return charClass.lower;
+  if (char >= 'A' && char <= 'Z') return charClass.upper;
+  return signClass[char] ?? (isUpper(char) ? charClass.letter | charClass.upper : charClass.letter);
+};
+
 const maskOfWord = (text: string, from: number, end: number): number => {
   let mask = 0;
   let before = 0;
   for (let at = from; at < end; at++) {
-    const code = text.charCodeAt(at);
-    let here: number = charClass.letter;
-    if (code >= 0x61 && code <= 0x7a) here = charClass.lower;
-    else if (code >= 0x41 && code <= 0x5a) here = charClass.upper;
-    else if (code === 0x27 || code === 0x2019) here = charClass.quote;
-    else if (code === 0x2d) here = charClass.hyphen;
-    else if (code === 0x2e) here = charClass.dot;
-    else if (isUpper(text.charAt(at))) here = charClass.letter | charClass.upper;
+    const here = classOf(text.charAt(at));
     mask |= here;
     if ((before & charClass.lower) !== 0 && (here & charClass.upper) !== 0) mask |= charClass.hump;
     before = here;
   }
   return mask;
 };
+
+const shapeOfNoWord = (mask: number): number =>
+  (mask & (anyLetter | charClass.opaque)) === 0 && (mask & charClass.digit) !== 0 ? shape.number : shape.other;
 
 /** Reads the words of a scan. */
 export const tokensOf = (scan: Scan, lexicon: Lexicon): Tokens => new Tokenizer(scan, lexicon).run();

@@ -1,6 +1,7 @@
 /**
- * Sentences of everyday life with places for names, written for this training. Slots: `full` `given` `family` `titled` (with "Mr." or "Dr."), `who` (any of these), `org`, `town`, `country`, `region`, `nation`
- * ("Norwegian"), `nations` ("Norwegians"), `Job` (with a capital) are names; `job` `month` `weekday` `date` `n` `money` `time` `phrase` `acronym` are not.
+ * Sentences of everyday life with places for names, written for this training. Slots: `full` `given` `family` `titled` (with "Mr." or "Dr."),
+ * `who` (any of these), `org`, `town`, `country`, `region`, `nation` ("Norwegian"), `nations` ("Norwegians"), `Job` (with a capital) are names;
+ * `job` `month` `weekday` `date` `n` `money` `time` `phrase` `acronym` `street` `zip` `phone` `mail` are not.
  */
 export const everydayTemplates = `
 Hello, this is {full} from {org}, I am calling about invoice {n}.
