@@ -1,5 +1,6 @@
-import type { ChunkDetector, Detector } from '../../detector.ts';
+import type { ChunkDetector, Detector, Match } from '../../detector.ts';
 import { charClass } from '../../scan/char-class.ts';
+import type { Range } from '../../span.ts';
 import { digitsOf, luhn } from './checksums.ts';
 
 const run = /[0-9](?:[ \u00a0.-]?[0-9]){7,18}(?![0-9])/y;
@@ -17,18 +18,24 @@ const card: ChunkDetector = {
   id: 'personal.card',
   kind: 'pii',
   mask: charClass.digit,
-  find: ({ text, chunks }, chunk) => {
+  find: ({ text, chunks }, chunk): Match | undefined => {
     const start = chunks.coreStart[chunk] ?? 0;
     if (/[0-9A-Za-z._-]/u.test(text.charAt(start - 1))) return undefined;
     run.lastIndex = start;
     const found = run.exec(text)?.[0];
     if (found === undefined || /[A-Za-z_]/u.test(text.charAt(start + found.length))) return undefined;
-    const digits = digitsOf(found);
     const range = { start, end: start + found.length };
-    if (digits.length >= 12 && plausibleGroups.test(found) && network.test(digits) && luhn(digits) && !timestamp.test(digits)) return range;
-    const before = text.slice(Math.max(0, start - 60), start);
-    return cue.test(before) || behind.test(text.slice(range.end, range.end + 14)) ? { ...range, confidence: 0.7 } : undefined;
+    if (isCardNumber(found)) return range;
+    return isCalledCard(text, range) ? { ...range, confidence: 0.7 } : undefined;
   },
 };
+
+const isCardNumber = (written: string): boolean => {
+  const digits = digitsOf(written);
+  return digits.length >= 12 && plausibleGroups.test(written) && network.test(digits) && luhn(digits) && !timestamp.test(digits);
+};
+
+const isCalledCard = (text: string, { start, end }: Range): boolean =>
+  cue.test(text.slice(Math.max(0, start - 60), start)) || behind.test(text.slice(end, end + 14));
 
 export const cardDetectors: readonly Detector[] = [card];

@@ -40,10 +40,11 @@ const mention: ChunkDetector = {
     const start = chunks.coreStart[chunk] ?? 0;
     handle.lastIndex = start;
     const found = handle.exec(text)?.[0].replace(/[.-]+$/u, '');
-    if (found === undefined || found.length < 3 || notAHandle.test(found) || /[/(@]/u.test(text.charAt(start + found.length))) return undefined;
+    if (found === undefined || found.length < 3 || notAHandle.test(found)) return undefined;
+    if (/[/(@]/u.test(text.charAt(start + found.length))) return undefined;
     const looksLikeOne = /^@[a-z][a-z_]*[0-9_][a-z0-9_]*$/u.test(found);
-    const isLowerCase = found === found.toLowerCase();
-    return looksLikeOne || (isLowerCase && before.test(text.slice(Math.max(0, start - 24), start))) ? { start, end: start + found.length } : undefined;
+    const isMentioned = found === found.toLowerCase() && before.test(text.slice(Math.max(0, start - 24), start));
+    return looksLikeOne || isMentioned ? { start, end: start + found.length } : undefined;
   },
 };
 

@@ -1,8 +1,8 @@
 import type { Detector, KeywordDetector, Match } from '../../detector.ts';
 import { labelledNumbers, type LabelledNumber } from './labels.table.ts';
 
-/** What joins a label with its value; group `announced` where it says that a value follows. */
-const joint = /^(?:[-_ ]?\p{L}{0,14}[ \t]{0,2})?(?:[([]\p{L}{1,12}[)\]][ \t]{0,2})?(?:(?:card|id|account|plate|record|licence|license)[ \t]{1,2})?(?<announced>(?:numbers?|numéro|número|numero|nummer|nr\.?|no\.?|num\.?|code|#|№|id)?[ \t]{0,2}(?:is|was|are|being|ist|est|es|è|é|lautet|:|=|-|–|of|#){0,2})(?:[ \t]{0,2}(?:the following|as follows|now|it['’]?s)?)?[ \t:=]{0,3}\n?[ \t"'(]{0,4}/iu;
+/** What joins a label with its value, which must look like one; group `announced` where it says that a value follows. */
+const joint = /^(?:[-_ ]?\p{L}{1,14}[ \t]{0,2})??(?:[([]\p{L}{1,12}[)\]][ \t]{0,2})?(?:[ \t]?(?:card|id|account|plate|record|licence|license)[ \t]{1,2})?(?<announced>[ \t]{0,2}(?:[Nn]umbers?|NUMBER|[Nn]uméro|[Nn]úmero|[Nn]umero|[Nn]ummer|[Nn]r\.?|[Nn]o\.?|[Nn]um\.?|[Cc]ode|#|№|ID|id)?[ \t]{0,2}(?:(?:is|was|are|being|ist|est|es|è|é|lautet|of)(?!\p{L})|[:=–#-]){0,2})(?:[ \t]{0,2}(?:the following|as follows|now|it['’]?s)(?!\p{L}))?[ \t:=]{0,3}\n?[ \t"'(]{0,4}(?=(?:[\p{Lu}\p{Lo}]{1,4}[ .\-·・]{0,3}){0,3}\p{L}{0,2}\p{Nd})/u;
 const value = /^[\p{L}\p{Nd}]{1,20}(?:[ \u00a0.\-/·・]{0,4}[\p{L}\p{Nd}]{1,20}){0,9}/u;
 /** Words end a value: a group counts only if it holds a digit, or stands in capitals beside one that does. */
 const group = /[\p{L}\p{Nd}]+/gu;
@@ -43,17 +43,24 @@ const labelled = (row: LabelledNumber): KeywordDetector => ({
     const after = text.slice(hit.end, hit.end + 100);
     const joined = joint.exec(after);
     if (joined === null) return undefined;
-    const found = value.exec(after.slice(joined[0].length))?.[0];
-    if (found === undefined) return undefined;
-    const saysSo = /[\p{L}#№:=]/u.test(joined.groups?.['announced'] ?? '') || /(?:number|no|nr|nummer|id|#)$/iu.test(text.slice(hit.start, hit.end));
-    const { text: head, characters } = headOf(found, row.most);
-    if (characters < row.least || digitCount(head) < (row.digits ?? 4) || otherwise.test(head)) return undefined;
-    if (row.announced === true && !saysSo && characters < 8) return undefined;
+    const head = headOf(value.exec(after.slice(joined[0].length))?.[0] ?? '', row.most);
+    const saysSo = /[\p{L}#№:=]/u.test(joined.groups?.['announced'] ?? '') || namesNumber.test(text.slice(hit.start, hit.end));
+    if (!isValueOf(row, head, saysSo)) return undefined;
     const start = hit.end + joined[0].length;
-    const end = start + head.length;
+    const end = start + head.text.length;
     return /[\p{L}\p{N}_]/u.test(text.charAt(end)) ? undefined : { start, end };
   },
 });
+
+/** Labels that say that a number follows. */
+const namesNumber = /(?:number|no|nr|nummer|id|#)$/iu;
+/** As long a value needs nobody to announce it. */
+const tellingLength = 8;
+
+const isValueOf = (row: LabelledNumber, { text, characters }: Value, saysSo: boolean): boolean => {
+  if (characters < row.least || digitCount(text) < (row.digits ?? 4) || otherwise.test(text)) return false;
+  return row.announced !== true || saysSo || characters >= tellingLength;
+};
 
 const bic = /^[^A-Z0-9\n]{0,12}(?:(?:code|is|number)[: ]{1,3}){0,2}([A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?)(?![A-Za-z0-9])/u;
 

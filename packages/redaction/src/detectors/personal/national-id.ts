@@ -46,7 +46,7 @@ const vinValues = '0123456789.ABCDEFGH..JKLMN.P.R..STUVWXYZ';
 /** ISO 3779 with the check digit of North America; without it only beside the word. */
 const isVin = (vin: string, before: string): boolean => {
   if (!/[A-Z]/u.test(vin) || !/[0-9]{4}$/u.test(vin)) return false;
-  const sum = [...vin].reduce((total, sign, at) => total + (vinValues.indexOf(sign) % 10) * (vinWeights[at] ?? 0), 0) % 11;
+  const sum = vinWeights.reduce((total, weight, at) => total + (vinValues.indexOf(vin.charAt(at)) % 10) * weight, 0) % 11;
   return vin[8] === (sum === 10 ? 'X' : String(sum)) || /\b(?:vin|vehicle|chassis|fahrgestell\p{L}*)\b/iu.test(before);
 };
 

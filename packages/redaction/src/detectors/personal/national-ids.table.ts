@@ -14,9 +14,11 @@ export interface NationalId {
 const at = (digits: string, start: number, length: number): number => Number(digits.slice(start, start + length));
 const digitAt = (digits: string, index: number): number => digits.charCodeAt(index) - 48;
 const isDifferentDigits = (digits: string): boolean => !/^([0-9])\1*$/u.test(digits);
-/** Two digits of year, month, day; some countries add to the month or the day. */
-const isDate = (digits: string, start: number, { month = 0, day = 0 } = {}): boolean => isMonthAndDay(at(digits, start + 2, 2) - month, at(digits, start + 4, 2) - day);
-const isDateBackwards = (digits: string): boolean => isMonthAndDay(at(digits, 2, 2), at(digits, 0, 2)) || isMonthAndDay(at(digits, 2, 2), at(digits, 0, 2) - 40);
+/** Two digits of year, month, day. */
+const isDate = (digits: string, start: number): boolean => isMonthAndDay(at(digits, start + 2, 2), at(digits, start + 4, 2));
+/** Two digits of day, month; the day raised by 40 in numbers that are not final. */
+const isDateBackwards = (digits: string): boolean =>
+  isMonthAndDay(at(digits, 2, 2), at(digits, 0, 2)) || isMonthAndDay(at(digits, 2, 2), at(digits, 0, 2) - 40);
 
 const spanishLetters = 'TRWAGMYFPDXBNJZSQVHLCKE';
 const finnishLetters = '0123456789ABCDEFHJKLMNPRSTUVWXY';
@@ -72,12 +74,15 @@ const baltic = (digits: string): boolean => {
 };
 
 const norwegian = (digits: string): boolean =>
-  isDateBackwards(digits) && weightedSum(digits, [3, 7, 6, 1, 8, 9, 4, 5, 2, 1]) % 11 === 0 && weightedSum(digits, [5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1]) % 11 === 0;
+  isDateBackwards(digits) && weightedSum(digits, [3, 7, 6, 1, 8, 9, 4, 5, 2, 1]) % 11 === 0
+  && weightedSum(digits, [5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1]) % 11 === 0;
 
 const turkish = (digits: string): boolean => {
   const odd = weightedSum(digits, [1, 0, 1, 0, 1, 0, 1, 0, 1]);
   const even = weightedSum(digits, [0, 1, 0, 1, 0, 1, 0, 1]);
-  return !digits.startsWith('0') && (((odd * 7 - even) % 10) + 10) % 10 === digitAt(digits, 9) && weightedSum(digits, [1, 1, 1, 1, 1, 1, 1, 1, 1, 1]) % 10 === digitAt(digits, 10);
+  const first = (((odd * 7 - even) % 10) + 10) % 10;
+  return !digits.startsWith('0') && first === digitAt(digits, 9)
+    && weightedSum(digits, [1, 1, 1, 1, 1, 1, 1, 1, 1, 1]) % 10 === digitAt(digits, 10);
 };
 
 const elevenMinus = (digits: string, weights: readonly number[], last: number): boolean => {
@@ -91,11 +96,12 @@ const japanese = (digits: string): boolean => {
 };
 
 const chinese = (compact: string): boolean =>
-  isMonthAndDay(at(compact, 10, 2), at(compact, 12, 2)) && chineseChecks[weightedSum(compact, [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]) % 11] === compact[17];
+  isMonthAndDay(at(compact, 10, 2), at(compact, 12, 2))
+  && chineseChecks[weightedSum(compact, [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]) % 11] === compact[17];
 
-const personal = 'id|ident\\p{L}*|person\\p{L}*|citizen|tax\\p{L}*|steuer\\p{L}*|social|insur\\p{L}*|number|nummer|numer|número|numéro|numero|nr|no|social|sociale?';
+const personal = 'id|ident\\p{L}*|person\\p{L}*|citizen|tax\\p{L}*|steuer\\p{L}*|social|insur\\p{L}*|number|nummer|numer|número|numéro|numero|nr|no|sociale?';
 
-/** Check digits as the issuing offices publish them; collected in Wikipedia's "National identification number" and in the test suites of python-stdnum (LGPL, not copied). */
+/** Check digits as the issuing offices publish them. */
 export const nationalIds: readonly NationalId[] = [
   { id: 'us-ssn', shape: '(?!000|666|9[0-9]{2})[0-9]{3}[- ](?!00)[0-9]{2}[- ](?!0000)[0-9]{4}', isValid: () => true },
   { id: 'us-itin', shape: '9[0-9]{2}-[5-9][0-9]-[0-9]{4}', isValid: () => true },
@@ -164,6 +170,6 @@ export const nationalIds: readonly NationalId[] = [
   } },
   { id: 'hk-id', shape: '[A-Z]{1,2}[0-9]{6}\\([0-9A]\\)', isValid: () => true },
   { id: 'my-nric', shape: '[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])-[0-9]{2}-[0-9]{4}', isValid: () => true },
-  { id: 'th-id', shape: '[1-8][- ]?[0-9]{4}[- ]?[0-9]{5}[- ]?[0-9]{2}[- ]?[0-9]', isValid: (digits) => (11 - weightedSum(digits, [13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2]) % 11) % 10 === digitAt(digits, 12) },
+  { id: 'th-id', shape: '[1-8][- ]?[0-9]{4}[- ]?[0-9]{5}[- ]?[0-9]{2}[- ]?[0-9]', isValid: (digits) => (11 - weightedSum(digits, [13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2]) % 11) % 10 === digitAt(digits, 12), cue: 'thai\\p{L}*|บัตรประชาชน|' + personal },
   { id: 'ie-pps', shape: '[0-9]{7}[A-W][A-IW]?', isValid: (compact) => 'WABCDEFGHIJKLMNOPQRSTUV'[(weightedSum(compact, [8, 7, 6, 5, 4, 3, 2]) + (compact.length > 8 ? (compact.charCodeAt(8) - 64) % 23 * 9 : 0)) % 23] === compact[7] },
 ];

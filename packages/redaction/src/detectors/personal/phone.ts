@@ -1,10 +1,11 @@
 import type { ChunkDetector, Detector, Match } from '../../detector.ts';
 import { charClass } from '../../scan/char-class.ts';
+import type { Range } from '../../span.ts';
 import { digitsOf } from './checksums.ts';
 import { callingCodes, phoneCues, phoneTrailers } from './phone.table.ts';
 
-/** Groups of digits with at most two separators between them, a calling code in front, an extension behind. */
-const candidate = /\+?\(?\+?[0-9]{1,19}\)?(?:[ \u00a0\u2009]?[.\-/\u2010-\u2013]?[ \u00a0\u2009]?\(?[0-9]{1,14}\)?){0,9}(?:[ ,;]{0,2}(?:x|ext\.?|extn\.?|extension|#|poste|int\.?|Durchwahl|DW)[ .:]{0,2}[0-9]{1,6})?(?![0-9])/iy;
+/** Groups of digits with one to three separators between them, a calling code in front, an extension behind. */
+const candidate = /\+?\(?\+?[0-9]{1,19}(?:(?:\)?[ \u00a0\u2009.\-/\u2010-\u2013]{1,3}\(?|\)\(?|\()[0-9]{1,14}){0,9}\)?(?:[ ,;]{0,2}(?:x|ext\.?|extn\.?|extension|#|poste|int\.?|Durchwahl|DW)[ .:]{0,2}[0-9]{1,6})?(?![0-9])/iy;
 const extension = /[ ,;]{0,2}(?:x|ext\.?|extn\.?|extension|#|poste|int\.?|durchwahl|dw)[ .:]{0,2}[0-9]{1,6}$/iu;
 
 const sep = '[ \\u00a0\\u2009.\\-/\\u2010-\\u2013]';
@@ -13,7 +14,7 @@ const northAmerican = new RegExp(`^(?:(?:\\+?|00)1${sep}{0,2})?(?:\\([0-9]{3}\\)
 /** A trunk prefix 0 and groups. */
 const national = /^\(?0[1-9][0-9]{0,4}\)?(?:[ \u00a0\-/]{1,3}[0-9]{2,8}){1,4}$/u;
 /** An area code in brackets and a number of at least six digits. */
-const bracketed = /^\([0-9]{2,5}\)[ \u00a0-]?[0-9]{2,5}(?:[ \u00a0\-][0-9]{2,5}){0,3}$/u;
+const bracketed = /^\([0-9]{2,5}\)[ \u00a0-]?[0-9]{2,5}(?:[ \u00a0-][0-9]{2,5}){0,3}$/u;
 const toll = /^(?:1[-. ])?8(?:00|33|44|55|66|77|88)[-. ][0-9]{3}[-. ][0-9]{4}$/u;
 const calendarLike = /^(?:[0-9]{1,2}([-./ ])[0-9]{1,2}\1(?:19|20)?[0-9]{2}|(?:19|20)[0-9]{2}([-./ ])[0-9]{1,2}\2[0-9]{1,2})$/u;
 const dottedQuad = /^[0-9]{1,3}(?:\.[0-9]{1,3}){3}$/u;
@@ -53,31 +54,35 @@ const trimmed = (found: string): string => {
 
 const withoutLoneBracket = (found: string): number => (found.startsWith('(') && !found.includes(')') ? 1 : 0);
 
+/** What could be a number at a chunk, its brackets closed, nothing of the sentence with it. */
+const candidateAt = (text: string, core: number, chunkStart: number): Range | undefined => {
+  const begin = beginOf(text, core, chunkStart);
+  if (!/[0-9+(]/u.test(text.charAt(begin)) || /[\p{L}\p{N}_.@#$-]/u.test(text.charAt(begin - 1))) return undefined;
+  candidate.lastIndex = begin;
+  const raw = candidate.exec(text)?.[0];
+  if (raw === undefined) return undefined;
+  const found = trimmed(raw);
+  const end = begin + found.length;
+  return /[\p{L}_@%]/u.test(text.charAt(end)) ? undefined : { start: begin + withoutLoneBracket(found), end };
+};
+
 const phone: ChunkDetector = {
   on: 'chunk',
   id: 'personal.phone',
   kind: 'pii',
   mask: charClass.digit,
   find: ({ text, chunks }, chunk): Match | undefined => {
-    const core = chunks.coreStart[chunk] ?? 0;
-    const begin = beginOf(text, core, chunks.start[chunk] ?? 0);
-    if (!/[0-9+(]/u.test(text.charAt(begin)) || /[\p{L}\p{N}_.@#$-]/u.test(text.charAt(begin - 1))) return undefined;
-    candidate.lastIndex = begin;
-    const raw = candidate.exec(text)?.[0];
-    if (raw === undefined) return undefined;
-    const found = trimmed(raw);
-    const start = begin + withoutLoneBracket(found);
-    const end = begin + found.length;
-    if (/[\p{L}_@%]/u.test(text.charAt(end))) return undefined;
-    const number = text.slice(start, end).replace(extension, '');
+    const range = candidateAt(text, chunks.coreStart[chunk] ?? 0, chunks.start[chunk] ?? 0);
+    if (range === undefined) return undefined;
+    const number = text.slice(range.start, range.end).replace(extension, '');
     const digits = digitsOf(number);
     if (digits.length < 6 || calendarLike.test(number) || dottedQuad.test(number)) return undefined;
-    if (isPhone(number, digits)) return { start, end };
-    return isAnnounced(text, { start, end }, number) ? { start, end, confidence: 0.7 } : undefined;
+    if (isPhone(number, digits)) return range;
+    return isAnnounced(text, range, number) ? { ...range, confidence: 0.7 } : undefined;
   },
 };
 
-const isAnnounced = (text: string, { start, end }: { start: number; end: number }, number: string): boolean => {
+const isAnnounced = (text: string, { start, end }: Range, number: string): boolean => {
   const digits = digitsOf(number);
   if (digits.length < 6 || digits.length > 15 || versionLike.test(number) && digits.length < 8) return false;
   if (trailer.test(text.slice(end, end + 16))) return true;

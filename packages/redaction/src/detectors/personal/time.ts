@@ -55,7 +55,9 @@ const recordRow: KeywordDetector = {
     recordDate.lastIndex = hit.start;
     const found = recordDate.exec(text);
     const value = found?.[1];
-    return found === null || value === undefined ? undefined : { start: hit.start + found[0].length - value.length, end: hit.start + found[0].length };
+    if (found === null || value === undefined) return undefined;
+    const end = hit.start + found[0].length;
+    return { start: end - value.length, end };
   },
 };
 

@@ -71,10 +71,14 @@ const step = (tokens: TokenReader, from: number): number => {
   if (before.last) return isUnit ? rowBefore(tokens, from) : rowsBefore(tokens, from);
   if (before.stops && !plays(before, part.unit)) return from;
   if (before.comma && plays(before, part.capitalised)) return placeBefore(tokens, from);
-  if (plays(before, part.number | part.postcode)) return from - 1;
-  if (plays(before, part.unit) && tokens.isNumber(from)) return from - 1;
+  const isOwn = plays(before, part.number | part.postcode) || (plays(before, part.unit) && tokens.isNumber(from));
+  return isOwn ? from - 1 : wordsBefore(tokens, from);
+};
+
+const wordsBefore = (tokens: TokenReader, from: number): number => {
+  const before = tokens.at(from - 1);
   if (/^(?:of|the|corner)$/u.test(before.folded)) return cornerBefore(tokens, from);
-  return isUnit || before.comma ? streetBefore(tokens, from) : from;
+  return tokens.has(from, part.unit) || before.comma ? streetBefore(tokens, from) : from;
 };
 
 /** The first token of the address that an anchor belongs to. */

@@ -50,7 +50,8 @@ const longestEnding = 10;
 export const createLexicon = (): Lexicon => {
   const words = new Map<string, number>();
   const add = (table: string, bit: number): void => {
-    for (const word of table.split(/\s+/u)) if (word !== '') words.set(foldWord(word), (words.get(foldWord(word)) ?? 0) | bit);
+    const entries = table.split(/\s+/u).filter((entry) => entry !== '').map(foldWord);
+    for (const word of entries) words.set(word, (words.get(word) ?? 0) | bit);
   };
   add(streetTypes, part.type);
   add(weakStreetTypes, part.weakType);
@@ -58,11 +59,13 @@ export const createLexicon = (): Lexicon => {
   add(unitWords, part.unit);
   add([...strongUnits].join(' '), part.unit | part.strongUnit);
   add(particles, part.particle);
-  const endings = new Map(streetEndings.map((ending) => [foldWord(ending), weakStreetEndings.has(ending) ? part.weakCompound : part.compound]));
+  const endings = new Map(
+    streetEndings.map((ending) => [foldWord(ending), weakStreetEndings.has(ending) ? part.weakCompound : part.compound]),
+  );
   const cue = new RegExp(`(?:^|[^\\p{L}])(?:${addressCues.join('|')})[ \\t]{0,3}[:–-]?[\\s"'(]{0,8}$`, 'iu');
   return {
     words,
-    isWeakPrefix: (folded) => weakPrefixes.has(folded),
+    isWeakPrefix: (folded) => weakPrefixes.has(folded) || weakPrefixes.has(`${folded}.`),
     compoundOf: (folded) => {
       for (let length = Math.min(longestEnding, folded.length - shortestStem); length >= 3; length--) {
         const bits = endings.get(folded.slice(-length));

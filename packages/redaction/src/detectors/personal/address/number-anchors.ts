@@ -39,9 +39,12 @@ const lowerCase = (around: Surroundings, index: number): Anchor | undefined => {
   return undefined;
 };
 
+/** Whether a number is one of a step, a table, a version. */
+const isCounted = (around: Surroundings, index: number): boolean => counted.test(around.tokens.at(index - 1).folded);
+
 /** A name and the number of the house, with a town, a postal code or a unit behind. */
 const isHouse = (around: Surroundings, from: number, index: number): boolean =>
-  from < index && !around.isTerm(from) && !counted.test(around.tokens.at(index - 1).folded)
+  from < index && !around.isTerm(from) && !isCounted(around, index)
   && (around.hasCodeBelow(index) || around.hasTownBehind(index) || around.hasUnitBehind(index));
 
 /** `25615 Tawastintie 72`: postal code or number of a block, street of an unknown kind, number of the house. */
@@ -52,6 +55,9 @@ const isBetweenNumbers = (around: Surroundings, index: number, run: Run): boolea
   return /[0-9]{3}/u.test(core) && around.isBacked({ from: around.runBefore(index), to: run.to });
 };
 
+/** Whether more stands behind a number than one word within a sentence: `send it to 10 Users today`. */
+const isTellingRun = ({ tokens }: Surroundings, run: Run): boolean => run.names > 1 || run.numbers > 1 || !tokens.continues(run.to);
+
 /** A number beside capitalised words, where the words before announce an address or two numbers stand around the words. */
 export const numberAnchor = (around: Surroundings, index: number, token: Token): Anchor | undefined => {
   if (!plays(token, part.number)) return undefined;
@@ -61,5 +67,6 @@ export const numberAnchor = (around: Surroundings, index: number, token: Token):
   if (token.first && run.names > 0 && around.hasCodeBelow(run.to)) return { from, to: run.to };
   if (isBetweenNumbers(around, index, run)) return { from, to: run.to };
   if (run.names === 0 && from === index) return lowerCase(around, index);
-  return around.isAnnounced(from) ? { from, to: run.to } : undefined;
+  const isStreet = from < index ? !isCounted(around, index) : isTellingRun(around, run);
+  return isStreet && around.isAnnounced(from) ? { from, to: run.to } : undefined;
 };

@@ -21,7 +21,9 @@ const bridge = (tokens: TokenReader, at: number, { folded, core, last }: Token):
 /** The next token of the same line that belongs to the address; the one before `at` if none does. */
 const step = (tokens: TokenReader, at: number): number => {
   const token = tokens.at(at);
-  if (plays(token, part.unit) && !plays(token, part.capitalised)) return tokens.isNumber(at + 1) || /^[A-Z]$/u.test(tokens.at(at + 1).core) ? at : at - 1;
+  if (plays(token, part.unit) && !plays(token, part.capitalised)) {
+    return tokens.isNumber(at + 1) || /^[A-Z]$/u.test(tokens.at(at + 1).core) ? at : at - 1;
+  }
   if (plays(token, part.number | part.postcode | part.capitalised | part.comma | part.type)) return at;
   if (tokens.has(at - 1, part.postcode) && /^[A-Z0-9]{3,4}$/u.test(token.core)) return at;
   const bridged = bridge(tokens, at, token);
@@ -30,6 +32,11 @@ const step = (tokens: TokenReader, at: number): number => {
 
 /** `and Other Street`, at a corner. */
 const otherStreet = (tokens: TokenReader, to: number): boolean => tokens.at(to + 1).folded === 'and' && tokens.has(to + 2, part.capitalised);
+
+const nextInLine = (tokens: TokenReader, to: number, corner: boolean): number =>
+  (corner && otherStreet(tokens, to) ? to + 2 : step(tokens, to + 1));
+
+const countNames = (isName: boolean, before: number): number => (isName ? before + 1 : 0);
 
 /** The end of the next line's part of the address; `to` if it has none. */
 const nextRow = (tokens: TokenReader, to: number): number =>
@@ -48,12 +55,10 @@ export const growRight = (tokens: TokenReader, anchor: number, corner: boolean):
   let lines = 1;
   for (let steps = 0; steps < mostTokens && !isEnd(tokens, to); steps++) {
     const { last, comma } = tokens.at(to);
-    const sameLine = corner && otherStreet(tokens, to) ? to + 2 : step(tokens, to + 1);
-    const next = last ? nextRow(tokens, to) : sameLine;
+    const next = last ? nextRow(tokens, to) : nextInLine(tokens, to, corner);
     if (last) lines++;
     if (next === to || lines > mostLines) return to;
-    names = last || comma ? 0 : names;
-    names = tokens.has(next, part.capitalised) ? names + 1 : 0;
+    names = countNames(tokens.has(next, part.capitalised), last || comma ? 0 : names);
     if (names > mostNames) return to;
     to = next;
   }

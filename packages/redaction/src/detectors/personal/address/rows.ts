@@ -1,8 +1,8 @@
 import { part } from './lexicon.ts';
 import { plays, type TokenReader } from './tokens.ts';
 
-export const ofAddress = part.number | part.postcode | part.capitalised | part.short | part.type | part.weakType | part.prefix | part.compound
-  | part.weakCompound | part.unit | part.comma;
+export const ofAddress = part.number | part.postcode | part.capitalised | part.short | part.type | part.weakType | part.prefix
+  | part.compound | part.weakCompound | part.unit | part.comma;
 /** Capitalised words in a row, without a comma, that still belong to the address. */
 export const mostNames = 5;
 /** Words of a line that holds nothing but a part of an address. */

@@ -22,7 +22,8 @@ const ordinalBefore = ({ tokens }: Surroundings, index: number): number | undefi
 
 const nameOfStreet = (around: Surroundings, index: number, strong: boolean): number | undefined => {
   const hasLowerWords = around.houseAfter(index) !== undefined && around.tokens.has(index - 2, part.capitalised);
-  return around.nameBefore(index - 1, hasLowerWords ? part.word : 0) ?? ordinalBefore(around, index - 1) ?? (strong ? lowerNameBefore(around, index - 1) : undefined);
+  const from = around.nameBefore(index - 1, hasLowerWords ? part.word : 0) ?? ordinalBefore(around, index - 1);
+  return from ?? (strong ? lowerNameBefore(around, index - 1) : undefined);
 };
 
 /** A name, then what kind of street it is: `8 Elm Street`, `Elm utca 8.` */
@@ -39,12 +40,22 @@ const atType = (around: Surroundings, index: number, token: Token): Anchor | und
   return withNumber(around, { from: infront ? from - 1 : from, to: behind ?? index }, { index, strong });
 };
 
-const withoutNumber = (around: Surroundings, anchor: Anchor): Anchor | undefined =>
-  around.tokens.has(anchor.to, part.type | part.capitalised) && around.isAnnounced(anchor.from) && !around.isTerm(anchor.from) ? anchor : undefined;
+const withoutNumber = (around: Surroundings, anchor: Anchor): Anchor | undefined => {
+  if (!around.tokens.has(anchor.to, part.type | part.capitalised)) return undefined;
+  return around.isAnnounced(anchor.from) && !around.isTerm(anchor.from) ? anchor : undefined;
+};
 
-const withNumber = (around: Surroundings, anchor: Anchor, { index, strong }: { readonly index: number; readonly strong: boolean }): Anchor | undefined => {
+interface TypeWord {
+  readonly index: number;
+  readonly strong: boolean;
+}
+
+/** Whether a type of street is so short that a term before it makes it something else. */
+const isShortWord = ({ tokens }: Surroundings, index: number): boolean => tokens.at(index).core.length < 4;
+
+const withNumber = (around: Surroundings, anchor: Anchor, { index, strong }: TypeWord): Anchor | undefined => {
   if (anchor.to === index && needsHouse.test(around.tokens.at(index).folded)) return undefined;
-  if (strong) return around.isTerm(index - 1) && !around.isAnnounced(anchor.from) ? undefined : anchor;
+  if (strong) return isShortWord(around, index) && around.isTerm(index - 1) && !around.isAnnounced(anchor.from) ? undefined : anchor;
   return around.isBacked(anchor) ? anchor : undefined;
 };
 
@@ -60,19 +71,29 @@ const nameAfter = ({ tokens }: Surroundings, index: number, lower: boolean): num
   return to;
 };
 
+/** A weak one with a capital, or as the Polish do: `al. Polna`, but not `et al.` */
+const isWrittenAsPrefix = ({ tokens }: Surroundings, index: number, weak: boolean): boolean =>
+  !weak || tokens.has(index, part.capitalised) || (/^(?:al|os)$/u.test(tokens.at(index).folded) && tokens.at(index - 1).folded !== 'et');
+
 /** What kind of street, then its name: `rue de la Paix 8`, `ul. Polna 8`. */
 const atPrefix = (around: Surroundings, index: number, token: Token): Anchor | undefined => {
-  if (!plays(token, part.prefix) || !around.tokens.continues(index)) return undefined;
-  const weak = around.lexicon.isWeakPrefix(token.folded) || around.lexicon.isWeakPrefix(`${token.folded}.`);
-  if (weak && !plays(token, part.capitalised)) return undefined;
+  const weak = around.lexicon.isWeakPrefix(token.folded);
+  if (!plays(token, part.prefix) || !around.tokens.continues(index) || !isWrittenAsPrefix(around, index, weak)) return undefined;
   const infront = around.houseBefore(index);
   const to = nameAfter(around, index, infront !== undefined && !weak);
   if (to === undefined) return undefined;
-  const house = around.houseAfter(to);
-  const anchor = { from: infront ?? index, to: house ?? to };
-  if (weak) return (house ?? infront) !== undefined && !around.isTerm(index + 1) && around.isBacked(anchor) ? anchor : undefined;
-  return (house ?? infront) !== undefined || around.isAnnounced(index) || around.hasCodeBelow(to) ? anchor : undefined;
+  const anchor = { from: infront ?? index, to: around.houseAfter(to) ?? to };
+  const isBare = anchor.from === index && anchor.to === to;
+  if (weak) return !isBare && isLikely(around, anchor, index) ? anchor : undefined;
+  return isBare ? namedStreet(around, anchor) : anchor;
 };
+
+/** A street without the number of a house, with an address around it. */
+const namedStreet = (around: Surroundings, anchor: Anchor): Anchor | undefined =>
+  around.isAnnounced(anchor.from) || around.hasCodeBelow(anchor.to) ? anchor : undefined;
+
+const isLikely = (around: Surroundings, anchor: Anchor, prefix: number): boolean =>
+  !around.isTerm(prefix + 1) && around.isBacked(anchor);
 
 /** `Hauptstrasse 8`. */
 const atCompound = (around: Surroundings, index: number, token: Token): Anchor | undefined => {
@@ -80,9 +101,9 @@ const atCompound = (around: Surroundings, index: number, token: Token): Anchor |
   const isCompound = plays(token, part.compound);
   const house = around.houseAfter(index);
   const infront = around.tokens.isNumber(index - 1) && around.tokens.continues(index - 1);
-  if (house === undefined && !infront) return isCompound && around.isAnnounced(index) ? { from: index, to: index } : undefined;
   const anchor = { from: infront ? index - 1 : index, to: house ?? index };
-  return isCompound || (house !== undefined && around.isBacked(anchor)) ? anchor : undefined;
+  if (isCompound) return house !== undefined || infront || around.isAnnounced(index) ? anchor : undefined;
+  return house !== undefined && around.isBacked(anchor) ? anchor : undefined;
 };
 
 export const streetAnchor = (around: Surroundings, index: number, token: Token): Anchor | undefined =>

@@ -39,6 +39,7 @@ export class Surroundings {
 
   /** Whether the words before a token announce an address. */
   isAnnounced(index: number): boolean {
+    if (this.tokens.isNumber(index - 1)) return false;
     const { start } = this.tokens.at(index);
     return this.lexicon.announcesAddress(this.text.slice(Math.max(0, start - cueReach), start));
   }

@@ -101,11 +101,12 @@ export class TokenReader {
   }
 
   private isAbbreviation(folded: string, core: string, parts: number): boolean {
-    return this.lexicon.words.has(`${folded}.`) || (parts & (part.unit | part.prefix)) !== 0 || initials.test(core) || shortened.test(folded);
+    const isUnitOrPrefix = (parts & (part.unit | part.prefix)) !== 0;
+    return isUnitOrPrefix || this.lexicon.words.has(`${folded}.`) || initials.test(core) || shortened.test(folded) || /\p{L}str$/u.test(folded);
   }
 
   /** Whether what is written behind a word ends a sentence or a label. */
-  private isEnd(index: number, behind: string, { core, folded, parts }: { readonly core: string; readonly folded: string; readonly parts: number }): boolean {
+  private isEnd(index: number, behind: string, { core, folded, parts }: Pick<Token, 'core' | 'folded' | 'parts'>): boolean {
     const { text, chunks } = this.scan;
     const opened = text.charAt((chunks.coreStart[index] ?? 0) - 1) === '(';
     if ((opened ? /[?!;]/u : /[?!;)\]"”]/u).test(behind)) return true;
@@ -127,7 +128,8 @@ export class TokenReader {
     const behind = text.slice(end, Math.min(whole, end + 4));
     if (core.length < 2 && !letterOrNumber.test(core)) {
       const isSeparator = separator.test(text.slice(chunks.start[index], Math.min(whole, end + 2)));
-      return { ...ends, parts: isSeparator ? part.comma : 0, core, folded, comma: false, stops: !isSeparator && core !== '#' && /[?!;:)\]"”.]/u.test(behind) };
+      const stops = !isSeparator && core !== '#' && /[?!;:)\]"”.]/u.test(behind);
+      return { ...ends, parts: isSeparator ? part.comma : 0, core, folded, comma: false, stops };
     }
     const parts = this.partsOf(core, folded, { dotted: behind.startsWith('.'), mask: chunks.mask[index] ?? 0 });
     return { ...ends, parts, core, folded, comma: behind.includes(','), stops: this.isEnd(index, behind, { core, folded, parts }) };

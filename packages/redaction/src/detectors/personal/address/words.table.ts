@@ -13,7 +13,7 @@ caddesi cad cad. sokak sokagi sok. sk. bulvari blv. mahallesi mah. mh.
 marg nagar vihar chowk bazaar bazar gali puram colony salai
 ulice ulica namesti nabrezi trida cesta nabrezie namestie aleja sady
 iela prospekts prospektas gatve g. pr. tn. tee maantee puiestee pst mnt tanav
-dori chome jalan jln gang küç. küçəsi prospekti pr. qəsəbəsi ქ. ქუჩა փողոց indlela kaya vrh prečac dol perivoj
+dori chome jalan jln gang küç. küçəsi prospekti pr. qəsəbəsi улица вулиця проспект площадь площа переулок провулок бульвар шоссе набережная ქ. ქუჩა փողոց indlela kaya vrh prečac dol perivoj
 `;
 
 /** The same, but words of prose as well; they want a house number in front and something of an address behind. */
@@ -61,7 +61,7 @@ export const weakStreetEndings = new Set(['str', 'ring', 'berg', 'hof', 'feld', 
 /** Parts of a building, with the number behind them. */
 export const unitWords = `
 apt apt. apartment apto apto. appt appt. appartement appartamento apartamento wohnung whg. suite ste ste. flat unit lgh lagenhet leilighet lejl. asunto as. lokal lok. m. kv kv. кв. кв квартира к. корпус буд. буд дом оф. of. of edif. edificio interior local casa dto. dto torre b. бл. вх. ет. ап. բն. studio gedung blok rt rw офис офіс daire d. interno int. int scala piso puerta pta. dpto dpto. depto
-escalera esc. bloque blk. bloco bloc bl. ap. ap et. sc. byt bus bte busnr room floor fl. fl etage étage stock stiege top tur bat. batiment bâtiment residence building bldg bldg. tower box lot hus д. дом корп. стр. no: no. nr. nr n. nº n° № km s/n emelet em. ajto fszt. mieszkanie building. hab. lote manzana mz. kat: kat
+escalera esc. bloque blk. bloco bloc bl. ap. ap et. sc. byt bus bte busnr room floor fl. fl etage étage stock stiege top tur bat. batiment bâtiment residence building bldg bldg. tower box lot hus д. дом корп. стр. no: no. nr. nr n. nº n° № km s/n emelet em. ajto fszt. mieszkanie building. hab. no nr lote manzana mz. kat: kat
 διαμ. διαμέρισμα όροφος דירה קומה شقة
 `;
 
@@ -73,7 +73,7 @@ export const addressCues = [
   '(?:street|home|billing|shipping|mailing|postal|delivery|permanent|current|residential|work|office|house|legal|my|new|old|his|her|their|your|our|the|full|physical|correct) address(?: is| was|:| to| at| as| of [\\p{L} ]{1,30}? is)?', '^[ \\t]*(?:[\\p{L}]{1,12} )?address(?: is|:)', 'address: ?', 'addr\\.?:', 'address (?:to|is)(?: the)?',
   '(?:live[sd]?|living|reside[sd]?|residing|staying|stay|resident|dwell\\p{L}*) (?:at|in|on)(?: the)?', '(?:based|situated|located|located right) (?:at|in)(?: the)?', '(?:office|offices|store|shop|home|house|restaurant|hotel|branch|headquarters|station|stop|school|clinic|bar|cafe|pub|church|gym|museum|place|party|venue|company|apartment|building|warehouse) (?:is|are|was) (?:located )?(?:at|on|in)(?: the)?',
   '(?:move[sd]?|moving|relocat\\p{L}+|ship|shipped|send|sent|deliver\\p{L}*|mail\\p{L}*|post|posted|return|forward\\p{L}*|dispatch\\p{L}*|directions|drive|drove|walk|ride|taxi|cab|get|go|going|come) (?:[\\p{L}\']{1,12} ){0,5}to(?: the)?',
-  '(?:meet|see|pick|find|reach|visit|drop|come|arrive)(?: you| me| us| him| her| them)?(?: up| off| by)? (?:at|on)(?: the)?', 'visit us(?: at| on)?',
+  '(?:meet|met|see|pick|find|reach|visit|drop|come|arrive)(?: you| me| us| him| her| them)?(?: up| off| by)? (?:at|on)(?: the)?', 'visit us(?: at| on)?',
   '(?:the )?corner of(?: the)?', 'office at', '(?:enter|entrance) (?:is )?(?:on|at|from)', 'i am at', 'i[’\']m at', 'we[’\']re at', 'are at', 'is at', 'is in front of', 'now at', 'here at', 'over at', 'down at', 'up at', 'out at',
   'adresse(?: ist| est| er|:)?', 'anschrift:?', 'wohn\\p{L}* (?:in|an|am|der)', 'wohnhaft(?: in)?', 'adress(?: är|:)', 'direcci[oó]n(?: es|:)?', 'domicilio:?', 'viv[oe] en', 'indirizzo:?', 'abit[oa] in', 'residente in', 'endereço:?', 'mor[oa] n?a', 'adres:?', 'zamieszka\\p{L}*', 'mieszka\\p{L}* (?:przy|na|w)', 'cím:?', 'lak(?:ik|om|cím):?',
   'osoite:?', 'asun', 'bor (?:på|i)', 'woont (?:op|in|aan)', 'woonachtig', 'bydlišt\\p{L}:?', 'bytem', 'bydl\\p{L}{1,3} (?:na|v)', 'адрес:?', 'адреса:?', 'жив[её]\\p{L}{1,2} (?:по|на|в)', 'διεύθυνση:?', 'μέν\\p{L}{1,3} (?:στ\\p{L}{1,3})', 'habit\\p{L}{1,3} (?:au|à)', 'demeurant', 'adresse:', 'adresă:?', 'domiciliat', '住所[:：]?', '地址[:：]?', '주소[:：]?', 'العنوان:?', 'כתובת:?', 'पता:?', 'ที่อยู่:?',
@@ -82,6 +82,6 @@ export const addressCues = [
 /** Small words within the name of a street or town. */
 export const particles = `
 de la le les l' d' du des del della delle degli dei di da do dos das e y i et und and & of the el los las al van von der den het ten ter op aan zu zum zur am an im in bei im auf unter sur sous lès en saint ste santa san sao são sveti pod nad na u pri upon on by
-nan corner und
+nan corner und z ze
 г. с. п. м. пос. дер. клх респ. обл. край р-н ст. к. c. o. phường quận tỉnh thành phố xã huyện khóm thôn tp. ք. მ. ray. şəhəri ş. los las
 `;
