@@ -24,7 +24,7 @@ const termShapes: readonly RegExp[] = [
   // Quantities: 256-bit, 2048bit, 30s, 10ms, 5GB, 24x7, 1st-party.
   /^\d{1,6}(?:\.\d{1,3})?-?(?:bits?|bytes?|B|[kKMGT]i?B|[kMG]bps|ms|s|m|h|d|min|mins|hrs?|days?|years?|px|x|%|k|K|M|Hz|[kMG]Hz|FA|D|G|way|party|tier|hour|day|minute|second|digit|character|time|factor|step|level|month|year|week)$/,
   /^\d{1,2}(?:am|pm)$/i,
-  /^\d{2}x\d$/,
+  /^\d{2}x\d(?:x\d{2,3})?$/,
   /^(?:19|20)\d\ds$/,
 ];
 

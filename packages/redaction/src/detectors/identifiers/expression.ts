@@ -7,11 +7,12 @@ import { identifierShape, type IsIdentifier } from './word-shape.ts';
 const word = String.raw`[\p{L}\p{N}_$]{1,200}`;
 /** Words joined as code joins them. Groups: a sigil, the words, what calls, indexes or types them. */
 const expressions = new RegExp(
-  String.raw`([@$#:%]{0,2})(${word}(?:(?:\.|::|->|\?\.|#)${word}){0,40})(\[[^\]\s]{0,40}\]|<[A-Z][\w, <>.?]{0,80}>|\((?=[^\s)]))?`,
+  String.raw`([@$#:%]{0,2})(${word}(?:(?:\.|::|->|\?\.|#)${word}){0,40})(\[[^\]\s]{0,40}\]|<[A-Za-z][\w, <>.?]{0,80}>|\((?=[^\s)]))?`,
   'gu',
 );
 const connector = /\.|::|->|\?\.|#/;
-const operatorAfter = /^(?:[+*=<>|&^%]{1,3}|-(?=[a-z]{1,40}[A-Z_]))[\w$](?:[\w$.]{0,100}[\w$])?/;
+/** Also the further parts of a selector: `insert:at:`. */
+const operatorAfter = /^(?:(?:[+*=<>|&^%]{1,3}|-(?=[a-z]{1,40}[A-Z_]))[\w$](?:[\w$.]{0,100}[\w$])?|(?::[a-z]\w{1,40}){1,6}:?)/;
 const operatorBefore = /[\w$](?:[\w$.]{0,100}[\w$])?[+*=<>|&^%]{1,3}$/;
 const isoTime = /^\d{4}-\d\d-\d\dT/;
 const sectionNumber = /^(?:[A-Za-z]{0,2}\d{0,3}\.){0,8}[A-Za-z]{0,2}\d{0,3}$/;
@@ -97,6 +98,7 @@ class Judge {
     if (this.isProse(expression)) return false;
     const words = path.split(connector);
     if (words.some((part) => this.isIdentifier(part)) && !this.emphasises(expression)) return !/^\d/.test(path) || !sectionNumber.test(path);
+    if (words.length > 1 && path.includes('_') && /\p{L}/u.test(path)) return true;
     return this.hasSigil(expression) || this.hasTail(expression) || (words.length > 1 && (expression.charBefore === '.' || this.joined.isCode(words, path)));
   }
 

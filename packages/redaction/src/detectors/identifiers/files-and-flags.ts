@@ -2,6 +2,7 @@ import type { ChunkDetector, Detector } from '../../detector.ts';
 import { patternDetector } from '../../detector.ts';
 import { charClass } from '../../scan/char-class.ts';
 import type { Vocabulary } from '../../vocabulary/index.ts';
+import { functionWords } from './prose-words.table.ts';
 import { fileExtensions } from './file-extensions.table.ts';
 
 const fileNames = /(?<![\w./\\@+-])[\w+-]{1,128}(?:\.[\w+-]{1,64}){0,12}\.(?<extension>[A-Za-z][A-Za-z0-9]{0,11})(?![\w@]|[.-]\w)/g;
@@ -50,23 +51,62 @@ const packageDetector: ChunkDetector = {
   },
 };
 
+const assignments = /(?<![\w.$<"'-])(?<left>[A-Za-z_$][\w.$]{1,60})(?:[=!<>+*-]?={1,2}|[<>](?=\d))(?!=)["']?[\w.$-]{0,60}[\w$]["']?/g;
+
+/** `DEBUG=True`, `salary>5000`; attributes of standards (`SameSite=Strict`) are the field's words. */
+const assignmentDetector = (vocabulary: Vocabulary): ChunkDetector => ({
+  on: 'chunk',
+  id: 'identifier.assignment',
+  kind: 'code',
+  confidence: 0.8,
+  mask: charClass.equals | charClass.angle,
+  find: ({ text, chunks }, chunk) => {
+    const start = chunks.start[chunk] ?? 0;
+    const matches = [...text.slice(start, chunks.end[chunk] ?? start).matchAll(assignments)].filter(({ groups }) => !vocabulary.has(groups?.['left'] ?? ''));
+    return matches.map(({ 0: match, index }) => ({ start: start + index, end: start + index + match.length }));
+  },
+});
+
+/** `#sidebar-left`, `.btn-primary`: what styles select by. */
+const selectorDetector: ChunkDetector = {
+  on: 'chunk',
+  id: 'identifier.selector',
+  kind: 'code',
+  mask: charClass.hash | charClass.dot,
+  find: ({ text, chunks }, chunk) => {
+    const start = chunks.start[chunk] ?? 0;
+    const matches = [...text.slice(start, chunks.end[chunk] ?? start).matchAll(/(?<![\w./#&-]|\]\()[a-z]{0,12}[#.][a-z][a-z0-9]{0,30}(?:-{1,2}[a-z0-9]{1,30}){1,6}(?![\w/@.-])/g)];
+    return matches.map(({ 0: match, index }) => ({ start: start + index, end: start + index + match.length }));
+  },
+};
+
 /** Names of files, flags of commands, packages, commits and branches. */
-export const fileAndFlagDetectors = (vocabulary: Vocabulary): readonly Detector[] => [
-  fileDetector(vocabulary),
-  flagDetector,
-  packageDetector,
-  patternDetector({
-    id: 'identifier.commit', kind: 'code', keywords: ['commit', 'commits', 'sha', 'revision', 'changeset', 'cherry-pick', 'hash'],
-    pattern: /(?:commits?|sha|revision|changeset|cherry-pick(?:ed)?|hash)(?: id| hash| sha)?[:= ]{1,2}["'`(]?([0-9a-f]{7,40})(?![\w-])/iy,
-    accept: (match) => /\d/.test(match),
-  }),
-  patternDetector({
-    id: 'identifier.branch', kind: 'code', keywords: ['feature/', 'feat/', 'bugfix/', 'hotfix/', 'fix/', 'release/', 'chore/', 'refs/', 'origin/', 'users/', 'dependabot/', 'renovate/'],
-    pattern: /(?:feature|feat|bugfix|hotfix|fix|release|chore|refs|origin|users|dependabot|renovate)\/[A-Za-z0-9][\w./-]{2,120}\w/y,
-    accept: (match) => /[\d_]|\/.*[-/]/.test(match),
-  }),
-  patternDetector({
-    id: 'identifier.maven', kind: 'code', keywords: ['org.', 'com.', 'io.', 'net.'],
-    pattern: /(?:org|com|io|net)(?:\.[a-z][\w-]{0,60}){1,8}:[a-z][\w.-]{1,80}(?::[\w.-]{1,40})?/y,
-  }),
-];
+export const fileAndFlagDetectors = (vocabulary: Vocabulary): readonly Detector[] => {
+  const functionWord = new Set(functionWords.split(/\s+/u));
+  return [
+    fileDetector(vocabulary),
+    flagDetector,
+    selectorDetector,
+    assignmentDetector(vocabulary),
+    packageDetector,
+    patternDetector({
+      id: 'identifier.symbol', kind: 'code', confidence: 0.75, keywords: [' :'], boundary: 'none',
+      pattern: / (:[a-z][a-z_]{2,60})(?![\w:])/y,
+      accept: (match) => !functionWord.has(match.slice(1)),
+    }),
+    patternDetector({
+      id: 'identifier.commit', kind: 'code', keywords: ['commit', 'commits', 'sha', 'revision', 'changeset', 'cherry-pick', 'hash'],
+      pattern: /(?:commits?|sha|revision|changeset|cherry-pick(?:ed)?|hash)(?: id| hash| sha)?[:= ]{1,2}["'`(]?([0-9a-f]{7,40})(?![\w-])/iy,
+      accept: (match) => /\d/.test(match),
+    }),
+    patternDetector({
+      id: 'identifier.branch', kind: 'code', keywords: ['feature/', 'feat/', 'bugfix/', 'hotfix/', 'fix/', 'release/', 'chore/', 'refs/', 'origin/', 'users/', 'dependabot/', 'renovate/'],
+      pattern: /(?:feature|feat|bugfix|hotfix|fix|release|chore|refs|origin|users|dependabot|renovate)\/[A-Za-z0-9][\w./-]{2,120}\w/y,
+      accept: (match) => /[\d_]|\/.*[-/]/.test(match),
+    }),
+    patternDetector({
+      id: 'identifier.maven', kind: 'code', keywords: ['org.', 'com.', 'io.', 'net.'],
+      pattern: /(?:org|com|io|net)(?:\.[a-z][\w-]{0,60}){1,8}:[a-z][\w.-]{1,80}(?::[\w.-]{1,40})?/y,
+    }),
+  ];
+};

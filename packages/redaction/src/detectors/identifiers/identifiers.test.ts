@@ -42,6 +42,16 @@ describe('identifiers in prose', () => {
     ['the _reindex hook', '_reindex'],
     ['a function named restock is', 'restock'],
     ['the "restock" method', 'restock'],
+    ['has_many :shelves then', ':shelves'],
+    ['in dbo.Invoices there', 'dbo.Invoices'],
+    ['the #sidebar-left box', '#sidebar-left'],
+    ['assign items$ there', 'items$'],
+    ['then System.out.print there', 'System.out.print'],
+    ['column ShelfID there', 'ShelfID'],
+    ['the insertShelf:at: selector', 'insertShelf:at:'],
+    ['a Dictionary<string,int> of', 'Dictionary<string,int>'],
+    ['with VERBOSE=True set', 'VERBOSE=True'],
+    ['where stock>5000 holds', 'stock>5000'],
   ])('finds in "%s"', (text, piece) => {
     expect(found(text)).toContain(piece);
   });
@@ -56,6 +66,7 @@ describe('identifiers in prose', () => {
     'A method called twice, a function called by name, a class of attacks, and the "state" parameter.',
     'A table-driven, role-based, pre- and post-processing approach -- or not -- to C#, F# and C++ on 2024-05-01T10:00:00Z.',
     'McDonald and O’Brien wrote it.',
+    'Set SameSite=Strict on it, and x=5 or n>10 elsewhere : so it is.',
     'Use File->Save and Tools->Options in the menu.',
   ])('leaves alone "%s"', (text) => {
     expect(found(text)).toEqual([]);

@@ -4,8 +4,8 @@ import { functionWords } from './prose-words.table.ts';
 
 /** What code has names for. The prose of the field says `the "state" parameter` of standards, so those nouns need "named" or "called". */
 const nouns = ['class', 'classes', 'column', 'columns', 'constructor', 'enum', 'function', 'functions', 'interface', 'macro', 'method', 'methods', 'procedure', 'struct', 'subroutine', 'table', 'tables', 'variable', 'variables'];
-const looserNouns = ['argument', 'array', 'attribute', 'callback', 'component', 'constant', 'container', 'directory', 'element', 'endpoint', 'event', 'field', 'file', 'flag', 'folder', 'handler', 'helper', 'hook', 'id',
-  'identifier', 'key', 'label', 'library', 'list', 'member', 'model', 'module', 'object', 'option', 'package', 'parameter', 'plugin', 'project', 'property', 'role', 'script', 'service', 'signal', 'template', 'test', 'trigger',
+const looserNouns = ['activity', 'argument', 'array', 'attribute', 'button', 'callback', 'cell', 'checkbox', 'combobox', 'component', 'constant', 'container', 'control', 'dialog', 'dictionary', 'directory', 'div', 'dropdown', 'element', 'endpoint', 'event', 'field', 'file', 'flag', 'folder', 'form', 'fragment', 'grid', 'handler', 'helper', 'hook', 'id', 'input',
+  'identifier', 'key', 'label', 'layout', 'library', 'list', 'listbox', 'listview', 'member', 'menu', 'model', 'module', 'object', 'option', 'package', 'page', 'panel', 'parameter', 'plugin', 'project', 'property', 'query', 'role', 'row', 'script', 'service', 'sheet', 'signal', 'tag', 'template', 'test', 'textbox', 'textfield', 'trigger',
   'type', 'user', 'view', 'widget', 'workflow'];
 
 const named = /\s(?:is |was |are |were )?(?:named|called|defined as|known as)\s["'`\u201c\u2018]?(?<name>[A-Za-z_$][\w$.-]{1,80})/uy;

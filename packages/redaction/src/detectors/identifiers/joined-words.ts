@@ -45,21 +45,18 @@ export class JoinedWords {
     return words.length > 2 ? this.isLongName(words) : this.isMember(words);
   }
 
+  /** Two lost spaces in a row are rare, so only a capital function word speaks for prose. */
   private isLongName(words: readonly string[]): boolean {
-    const capitals = words.filter((part) => /^\p{Lu}/u.test(part)).length;
-    return capitals === 0 || capitals === words.length || !words.some((part) => this.isFunctionWord(part));
+    return !words.some((part) => /^\p{Lu}/u.test(part) && this.isFunctionWord(part));
   }
 
   private isMember([left = '', right = '']: readonly string[]): boolean {
     const rightCapital = /^\p{Lu}/u.test(right);
     if (/^\p{Lu}\p{Ll}{2}/u.test(left) && !rightCapital) return !this.short.has(left.toLowerCase());
-    if (this.isProse(left) || this.isProse(right)) return knownHead.test(left) && !this.isFunctionWord(right);
+    if (this.isFunctionWord(right)) return false;
+    if (this.isFunctionWord(left) || this.short.has(left.toLowerCase())) return knownHead.test(left);
     if (!rightCapital) return true;
-    if (/^\p{Ll}/u.test(left)) return /^\p{Lu}{2,}$/u.test(right) ? !this.vocabulary.has(right) : knownHead.test(left);
-    return !/^\p{Lu}+$/u.test(left);
-  }
-
-  private isProse(word: string): boolean {
-    return this.isFunctionWord(word) || this.short.has(word.toLowerCase());
+    // `dbo.Orders`, and not the end of one sentence and the beginning of the next.
+    return /^\p{Ll}/u.test(left) ? knownHead.test(left) || !this.vocabulary.has(right) : !/^\p{Lu}+$/u.test(left);
   }
 }

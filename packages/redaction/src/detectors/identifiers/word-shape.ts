@@ -11,7 +11,9 @@ export type IsIdentifier = (word: string) => boolean;
 
 const hump = /\p{Ll}\p{Lu}/u;
 /** `DoS`, `QoS`, `PhDs`, `SaaS`, `IoT`; no name in code is made like this. */
-const acronymWithLowerCase = /^(?:[A-Z]{1,2}[a-z]{1,2}[A-Z]{1,2}s?|[A-Za-z]{1,2}aaS|[a-z][A-Z]{2,3}s?)$/;
+const acronymWithLowerCase = /^(?:[A-Z]{1,2}[a-z]{1,2}[A-Z]s?|[A-Z]{1,2}[a-z][A-Z]{2}s?|[A-Za-z]{1,2}aaS|[a-z][A-Z]{2,3}s?)$/;
+/** German words for both genders: `NutzerInnen`, `Kund_innen`. */
+const bothGenders = /^\p{Lu}\p{Ll}{2,30}(?:_i|I)nn?(?:en)?$/u;
 const surname = /^(?:Mc|O|Fitz)[A-Z][a-z]{2,12}$/;
 const acronymThenWord = /^[A-Z]{2,12}[a-z]{3,}/;
 /** An acronym bent like a word: `XORed`, `LLMified`, `OAuthing`. */
@@ -26,7 +28,8 @@ const hasTellingDigits = (core: string): boolean => resolution.test(core) || (mi
 export const identifierShape = (vocabulary: Vocabulary): IsIdentifier => (word) => {
   if (word.startsWith('_') && withLeadingUnderscore.test(word)) return !vocabulary.has(word);
   const core = word.replace(/^_{1,8}|_{1,8}$/gu, '');
-  if (core.length < 3 || vocabulary.has(core)) return false;
+  if (core.length < 3 || vocabulary.has(core) || bothGenders.test(core)) return false;
+  if (core.includes('$')) return /\p{L}{3}/u.test(core);
   if (core.includes('_')) return /\p{L}/u.test(core) && !mathIndex.test(core);
   if (hump.test(core)) return !acronymWithLowerCase.test(core) && !surname.test(core);
   return (acronymThenWord.test(core) && !bentAcronym.test(core)) || hasTellingDigits(core);

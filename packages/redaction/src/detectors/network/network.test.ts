@@ -66,6 +66,7 @@ describe('networks and infrastructure', () => {
     'A non-prod or production-like system, layer-7 filters, phase-2 work, tier-1 support, the top-10 and a web-2.0 page.',
     'VLAN hopping and VLAN-based segmentation; VPC peering; a bucket policy; S3 bucket server-side encryption; cluster role-based access control.',
     'Reading /etc/passwd or /dev/urandom, he/she, and/or, read/write/execute, text/html and application/json.',
+    'The U.K./U.S. teams, at 10 a.m./p.m., for $5M/yr, in secção 4.2.1.3.',
     'A javascript: URL or a data: URL can hold a script.',
     'The ratio was 10:30, in Genesis 3:16, under ISO/IEC 27001:2022 and A01:2021.',
   ])('leaves alone "%s"', (text) => {

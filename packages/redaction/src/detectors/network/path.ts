@@ -7,7 +7,7 @@ import { runOf } from './ranges.ts';
 
 const segment = String.raw`[\p{L}\p{N}_.@+%~$:*{}=,#&-]{1,128}`;
 const slashPath = new RegExp(
-  String.raw`(?<![\p{L}\p{N}_.\/<>~)\]}@%$-])(?<root>~[\w-]{0,32}\/|\.{1,2}\/|\$\{?\w{1,40}\}?\/|%\w{1,40}%\/|[A-Za-z]:\/|\/)?(?<path>${segment}(?:\/${segment}){0,64}\/?)`,
+  String.raw`(?<![\p{L}\p{N}_.\/<>~)\]}@%$-])(?<root>~[\w-]{0,32}\/|\.{1,2}\/|\$\{?[A-Za-z_]\w{0,40}\}?\/|%\w{1,40}%\/|[A-Za-z]:\/|\/)?(?<path>${segment}(?:\/${segment}){0,64}\/?)`,
   'gu',
 );
 
@@ -22,7 +22,7 @@ const sentenceEnd = /[.,:;!?*&=-]{1,20}$/;
 const climbing = /^(?:\.{1,2}\/)+/;
 
 const hasExtension = (path: string, extensions: ReadonlySet<string>): boolean => {
-  const extension = /\.([A-Za-z][A-Za-z0-9]{0,11})$/.exec(path)?.[1];
+  const extension = /[\p{L}\p{N}_-]{2}\.([A-Za-z][A-Za-z0-9]{0,11})$/u.exec(path)?.[1];
   return extension !== undefined && extensions.has(extension.toLowerCase());
 };
 
