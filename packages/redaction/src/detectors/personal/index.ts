@@ -3,6 +3,7 @@ import type { Vocabulary } from '../../vocabulary/index.ts';
 import { addressDetectors } from './address/index.ts';
 import { ageDetectors } from './age.ts';
 import { cardDetectors } from './card.ts';
+import { coordinates } from './coordinates.ts';
 import { emailDetectors } from './email.ts';
 import { handleDetectors } from './handle.ts';
 import { ibanDetectors } from './iban.ts';
@@ -23,6 +24,7 @@ export const personalDetectors = ({ vocabulary }: { readonly vocabulary: Vocabul
   ...labelledDetectors,
   ...timeDetectors,
   yearDetector(vocabulary),
+  coordinates,
   ...ageDetectors,
   ...titleDetectors(vocabulary),
   ...handleDetectors,

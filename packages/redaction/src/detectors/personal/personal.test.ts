@@ -79,6 +79,8 @@ describe('values in prose', () => {
     ['see linkedin.com/in/jo-summers for more', 'linkedin.com/in/jo-summers'],
     ['She used to work for Initech as night nurse, but left.', 'night nurse'],
     ['The singer moved to Vienna in 1984.', '1984'],
+    ['seen at 51.50735, -0.12776 today', '51.50735, -0.12776'],
+    ['at 48°51′24″N 2°21′03″E', '48°51′24″N 2°21′03″E'],
     ['東京都港区芝公園4丁目2番8号', '東京都港区芝公園4丁目2番8号'],
   ])('%s', (text, value) => {
     expect(scanner.scan(text).map(({ start, end }) => text.slice(start, end))).toContain(value);

@@ -1,6 +1,6 @@
 import { part } from './lexicon.ts';
 import { type Anchor, longestName, name, type Surroundings } from './surroundings.ts';
-import { plays, type Token } from './tokens.ts';
+import { plays, type Token, type TokenReader } from './tokens.ts';
 
 /** Types of streets that are also short words of other languages: only with the number of the house behind. */
 const needsHouse = /^(?:ut|ter|sor|koz|gang|dol|tee|g|pr|sti|sady|cesta|torg|tori|rinne|steg|hof|dori|gali|marg|tn|mh|sk|u)$/u;
@@ -71,14 +71,17 @@ const nameAfter = ({ tokens }: Surroundings, index: number, lower: boolean): num
   return to;
 };
 
+const isPolish = (tokens: TokenReader, index: number): boolean =>
+  /^(?:al|os)$/u.test(tokens.at(index).folded) && tokens.at(index - 1).folded !== 'et';
+
 /** A weak one with a capital, or as the Polish do: `al. Polna`, but not `et al.` */
 const isWrittenAsPrefix = ({ tokens }: Surroundings, index: number, weak: boolean): boolean =>
-  !weak || tokens.has(index, part.capitalised) || (/^(?:al|os)$/u.test(tokens.at(index).folded) && tokens.at(index - 1).folded !== 'et');
+  tokens.continues(index) && (!weak || tokens.has(index, part.capitalised) || isPolish(tokens, index));
 
 /** What kind of street, then its name: `rue de la Paix 8`, `ul. Polna 8`. */
 const atPrefix = (around: Surroundings, index: number, token: Token): Anchor | undefined => {
   const weak = around.lexicon.isWeakPrefix(token.folded);
-  if (!plays(token, part.prefix) || !around.tokens.continues(index) || !isWrittenAsPrefix(around, index, weak)) return undefined;
+  if (!plays(token, part.prefix) || !isWrittenAsPrefix(around, index, weak)) return undefined;
   const infront = around.houseBefore(index);
   const to = nameAfter(around, index, infront !== undefined && !weak);
   if (to === undefined) return undefined;

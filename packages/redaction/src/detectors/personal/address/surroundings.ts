@@ -16,6 +16,7 @@ export const year = /^(?:19|20)[0-9]{2}$/u;
 const cueReach = 64;
 /** Units that prose counts too. */
 const proseUnit = /^(?:no|nr|n|level|floor|unit|box|room|of|m|d|b|int|lot)$/u;
+const bareNumber = /^[0-9]+$/u;
 const inRun = name | part.number | part.type | part.weakType | part.unit;
 
 /** Answers what stands around a token. */
@@ -34,7 +35,8 @@ export class Surroundings {
 
   /** Whether a token is a term of the field. */
   isTerm(index: number): boolean {
-    return this.vocabulary.has(this.tokens.at(index).core);
+    const { core } = this.tokens.at(index);
+    return !bareNumber.test(core) && this.vocabulary.has(core);
   }
 
   /** Whether the words before a token announce an address. */
