@@ -7,7 +7,7 @@ import { alignToCharacters, coveredBy, mergeSpans } from './merge-spans.ts';
 import { replaceSpans } from './replace-spans.ts';
 import { createScanner, type Scanner } from './scan/scanner.ts';
 import type { Span, SpanKind } from './span.ts';
-import { createDecodedViews } from './views/index.ts';
+import { createDecodedViews, type View } from './views/index.ts';
 
 export interface RedactorConfig extends Partial<DiscardLimits> {
   /** Longest text, in UTF-16 code units, that is read at all; default 1,048,576. */
@@ -86,6 +86,12 @@ interface Found {
   readonly complete: boolean;
 }
 
+/** Detectors that go by how random a token looks, which proves nothing of a text that was turned round on suspicion. */
+const judgesByLooks: ReadonlySet<string> = new Set(['secret.bare-token', 'secret.uuid', 'secret.password-shape']);
+
+const isCredible = (view: View, { kind, detector }: Span): boolean =>
+  !view.guessed || (kind === 'secret' && !judgesByLooks.has(detector));
+
 class ScanningRedactor implements Redactor {
   readonly detectors: readonly Detector[];
   private readonly limits: DiscardLimits;
@@ -141,6 +147,7 @@ class ScanningRedactor implements Redactor {
       // Folding characters only makes a text plainer; what other steps make of it may be chance.
       const decoded = view.name !== 'normalised';
       for (const span of this.scanner.scan(view.text, { decoded, further })) {
+        if (!isCredible(view, span)) continue;
         const range = view.toOriginal(span.start, span.end);
         spans.push({ ...span, ...range, kind: view.changed(span.start, span.end) ? 'obfuscated' : span.kind });
       }
