@@ -23,14 +23,15 @@ const mixedWithDigits = /[A-Za-z]\d|\d[A-Za-z]/;
 const label = /^(?:[A-Z]{1,3}\d{1,3}|[A-Z](?:\d[A-Z]){1,3}|\d{1,6}[A-Za-z]{1,3}|[a-z]\d{1,2}|v\d{1,4}|\d[a-z]\d)$/;
 const resolution = /^\d{3,5}x\d{3,5}$/;
 
+const isJoinedBySigns = (core: string): boolean => core.includes('$') ? /\p{L}{3}/u.test(core) : /\p{L}/u.test(core) && !mathIndex.test(core);
+
 const hasTellingDigits = (core: string): boolean => resolution.test(core) || (mixedWithDigits.test(core) && !label.test(core));
 
 export const identifierShape = (vocabulary: Vocabulary): IsIdentifier => (word) => {
   if (word.startsWith('_') && withLeadingUnderscore.test(word)) return !vocabulary.has(word);
   const core = word.replace(/^_{1,8}|_{1,8}$/gu, '');
   if (core.length < 3 || vocabulary.has(core) || bothGenders.test(core)) return false;
-  if (core.includes('$')) return /\p{L}{3}/u.test(core);
-  if (core.includes('_')) return /\p{L}/u.test(core) && !mathIndex.test(core);
+  if (/[$_]/.test(core)) return isJoinedBySigns(core);
   if (hump.test(core)) return !acronymWithLowerCase.test(core) && !surname.test(core);
   return (acronymThenWord.test(core) && !bentAcronym.test(core)) || hasTellingDigits(core);
 };

@@ -14,7 +14,7 @@ export interface HostNames {
 const trailingNumber = /^([a-z]{2,12})(\d{1,4})([a-z]?)$/;
 /** What environments are said to be like, in prose: `prod-like`, `non-prod`, `production-ready`. */
 const proseWithEnvironment = /^(?:non|pre|post|in|to|cross|multi|near|pseudo|like)$/;
-const generatedName = /^(?:ip-\d{1,3}(?:-\d{1,3}){3}|(?:DESKTOP|LAPTOP|WIN|WORKSTATION)-(?=[A-Z0-9]{0,14}\d)[A-Z0-9]{5,15}|[a-z0-9]+(?:-[a-z0-9]+){1,6}-[0-9a-f]{8,10}-[a-z0-9]{5})$/;
+const generatedName = /^(?:ip-\d{1,3}(?:-\d{1,3}){3}|(?:DESKTOP|LAPTOP|WIN|WORKSTATION)-(?=[A-Z0-9]{0,14}\d)[A-Z0-9]{5,15}|[a-z0-9]+(?:-[a-z0-9]+){0,6}-(?=[a-f]{0,9}\d)[0-9a-f]{8,10}-(?=[a-z]{0,4}\d)[a-z0-9]{5})$/;
 
 export const createHostNames = (): HostNames => {
   const roles = setOf(hostRoles);
@@ -26,9 +26,17 @@ export const createHostNames = (): HostNames => {
   const isEnvironment = (part: string): boolean => environments.has(bare(part));
   const isNumbered = (part: string): boolean => /^\d{1,4}[a-z]?$/.test(part) || (trailingNumber.test(part) && !/^v\d/.test(part));
 
+  /** `sqlprod`, `prdweb`. */
+  const isRoleAndEnvironment = (name: string): boolean => {
+    for (let at = 2; at <= name.length - 2; at++) {
+      const [left, right] = [name.slice(0, at), name.slice(at)];
+      if ((roles.has(left) && environments.has(right)) || (environments.has(left) && roles.has(right))) return true;
+    }
+    return false;
+  };
   const hasOnePart = (word: string): boolean => {
     const [, name = '', digits = ''] = trailingNumber.exec(word) ?? [];
-    return digits.length >= 2 && digits.length <= 4 && (roles.has(name) || environments.has(name));
+    return digits.length >= 2 && (roles.has(name) || environments.has(name) || isRoleAndEnvironment(name));
   };
   const hasParts = (parts: readonly string[]): boolean => {
     if (proseWithEnvironment.test(parts[0] ?? '')) return false;

@@ -24,7 +24,7 @@ const besideHost = (text: string, { start, end }: Match): boolean => {
   return hostNearby.test(before.slice(before.lastIndexOf('\n') + 1)) || hostNearby.test(after.split('\n', 1)[0] ?? '');
 };
 
-const portNumbers = /(?:tcp|udp|sctp)?[ /]{0,2}ports?(?: numbers?| no\.?| nr\.?)?(?: is| was| are| on| of)?[:=# ]{0,3}(?:(?:tcp|udp)[ /:]{1,2})?(?<list>\d{1,5}(?:(?:, ?(?:and |or )?|\/| and | or | to |-|–)\d{1,5}){0,12})(?!\d|[.]\d| ?%)/iy;
+const portNumbers = /(?:tcp|udp|sctp)?[ /]{0,2}ports?(?: numbers?| ranges?| no\.?| nr\.?)?(?: is| was| are| on| of)?[:=# ]{0,3}(?:(?:tcp|udp)[ /:]{1,2})?(?<list>\d{1,5}(?:(?:, ?(?:and |or )?|\/| and | or | to |-|–)\d{1,5}){0,12})(?!\d|[.]\d| ?%)/iy;
 const protocolNumbers = /(?:tcp|udp|sctp)[/: ](?<list>\d{1,5}(?:-\d{1,5})?)(?![\d.])/iy;
 const numberedProtocol: ChunkDetector = {
   on: 'chunk',
