@@ -49,14 +49,24 @@ const longestFrom = (reading: Reading, first: number): number | undefined => {
   return longest;
 };
 
-const finding = /\b(?:findings?|vulnerabilit(?:y|ies)|vulns?|issues?|flaws?|weakness(?:es)?|bugs?|defects?|exploits?|misconfigurations?|injections?|bypass(?:es)?|overflows?|disclosures?|leaks?|exposures?|traversals?|XSS|SSRF|CSRF|XXE|RCE|IDOR|SQLi|backdoors?|breach(?:es)?)\b[^.!?\n]{0,160}?\b(?:in|within|inside|on|of|at|affecting|affects|against|for|found|reported|through|via)\b[^.!?\n]{0,60}$/i;
+const weakness = /\b(?:findings?|vulnerabilit(?:y|ies)|vulns?|issues?|flaws?|weakness(?:es)?|bugs?|defects?|exploits?|misconfigurations?|injections?|bypass(?:es)?|overflows?|disclosures?|leaks?|exposures?|traversals?|XSS|SSRF|CSRF|XXE|RCE|IDOR|SQLi|backdoors?|breach(?:es)?)\b/i;
+const place = /\b(?:in|within|inside|on|of|at|affecting|affects|against|for|found|reported|through|via)\b/gi;
 const sentenceReach = 400;
+/** How far before a term the word stands that places a weakness in it: "in the new login of <term>". */
+const placeReach = 60;
+
+/** Whether the words before a term say that there is a weakness in it. Two passes, each linear, since a text can repeat all of these words. */
+const placesWeakness = (words: string): boolean => {
+  const cut = Math.max(0, words.length - placeReach);
+  const last = [...words.slice(cut).matchAll(place)].at(-1);
+  return last !== undefined && weakness.test(words.slice(0, cut + last.index));
+};
 
 /** The sentence around a term, if it reports a weakness of what the term names. */
 const reportAround = (text: string, term: Match): Match | undefined => {
   const before = text.slice(Math.max(0, term.start - sentenceReach), term.start);
   const begin = Math.max(before.lastIndexOf('\n') + 1, ...['. ', '! ', '? '].map((end) => before.lastIndexOf(end) + 2).filter((at) => at > 1), 0);
-  if (!finding.test(before.slice(begin))) return undefined;
+  if (!placesWeakness(before.slice(begin))) return undefined;
   const after = text.slice(term.end, term.end + sentenceReach);
   const stop = /[.!?](?=\s|$)|\n/.exec(after)?.index ?? after.length;
   return { start: term.start - before.length + begin, end: term.end + stop, detector: 'customer.finding', confidence: 0.8 };
