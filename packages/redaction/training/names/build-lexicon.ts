@@ -63,6 +63,8 @@ const addPeople = (classes: Classes, pools: Pools): void => {
   for (const { given, family } of Object.values(pools.people)) {
     for (const [names, bits] of [[given, wordClass.given], [family, wordClass.family]] as const) {
       for (const word of names.flatMap(wordsOf)) {
+        // "The" and "My" are names in some language, too, but that helps nobody who reads English.
+        if (((classes.get(foldWord(word)) ?? 0) & wordClass.tier) === 1) continue;
         add(classes, word, bits);
         add(classes, transliterate(word), bits);
       }

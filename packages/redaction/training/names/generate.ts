@@ -39,8 +39,12 @@ type OtherSlot = 'job' | 'month' | 'weekday' | 'date' | 'n' | 'money' | 'time' |
 type Slot = NameSlot | OtherSlot;
 
 const typeOf: Partial<Record<string, string>> = {
-  full: 'PERSON', given: 'PERSON', family: 'PERSON', titled: 'PERSON', who: 'PERSON', org: 'ORGANIZATION', town: 'GPE', country: 'GPE', region: 'GPE', nation: 'NRP', nations: 'NRP', Job: 'TITLE', street: 'STREET',
+  full: 'PERSON', given: 'PERSON', family: 'PERSON', titled: 'PERSON', who: 'PERSON', org: 'ORGANIZATION', town: 'GPE', country: 'GPE', region: 'GPE',
+  nation: 'NRP', nations: 'NRP', Job: 'TITLE', street: 'STREET',
 };
+
+const isComplete = (people: People | undefined): people is People =>
+  people !== undefined && people.given.length > 0 && people.family.length > 0;
 
 /** Fills templates with names. */
 export class Generator implements NameSource {
@@ -51,7 +55,7 @@ export class Generator implements NameSource {
 
   constructor(options: GeneratorOptions) {
     this.options = options;
-    this.people = options.languages.map((language) => options.pools.people[language]).filter((people): people is People => people !== undefined && people.given.length > 0 && people.family.length > 0);
+    this.people = options.languages.map((language) => options.pools.people[language]).filter(isComplete);
     this.towns = options.pools.towns.map(([name]) => name).filter((name) => hasCase.test(name));
     this.countries = options.pools.countries.filter((name) => hasCase.test(name) && name.length < 24);
   }

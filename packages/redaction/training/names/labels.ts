@@ -7,8 +7,8 @@ import type { Example } from './generate.ts';
 export type Label = 0 | 1 | undefined;
 
 /** Everything that marks a word as (part of) a name. */
-export const nameClasses = wordClass.given | wordClass.popular | wordClass.family | wordClass.rareFamily | wordClass.bigPlace | wordClass.town
-  | wordClass.nation;
+export const nameClasses = wordClass.given | wordClass.popular | wordClass.family | wordClass.rareFamily | wordClass.bigPlace
+  | wordClass.town | wordClass.nation;
 export const technicalClasses = wordClass.technical | wordClass.veryTechnical;
 
 const isGiven = (bits: number): boolean =>

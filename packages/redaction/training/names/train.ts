@@ -139,7 +139,9 @@ const main = (poolsFile: string, corpusFile: string, part: Part): void => {
   const register = trainRegister(technical.map(scanOf), everyday.map(scanOf), lexicon);
   const teacher = new Teacher(lexicon, new RegisterReader(register), random);
   const rows = new Rows();
-  for (const example of [...examples.values()].flat()) teacher.addRows(rows, example.text, { weight: 1, forget: nameClasses, label: labelIn(example) });
+  for (const example of [...examples.values()].flat()) {
+    teacher.addRows(rows, example.text, { weight: 1, forget: nameClasses, label: labelIn(example) });
+  }
   const nameless: Lesson = { weight: 1.5, forget: technicalClasses, label: () => 0, skip: namesSomebody };
   for (const text of tech) teacher.addRows(rows, random.chance(0.06) ? text.toLowerCase() : text, nameless);
   for (const text of textsOf(({ kind }) => kind === 'foreign')) teacher.addRows(rows, text, { ...nameless, weight: 1 });
@@ -152,14 +154,16 @@ const main = (poolsFile: string, corpusFile: string, part: Part): void => {
     const test = new Rows();
     for (const genre of genres) {
       for (const example of generate(genre, 'test', testExamples)) {
-        teacher.addRows(test, example.text, { weight: 1, forget: nameClasses, label: labelIn(example), note: (tokens, token) => `${genre} ${typeIn(example)(tokens, token)}` });
+        const note = (tokens: Tokens, token: number): string => `${genre} ${typeIn(example)(tokens, token)}`;
+        teacher.addRows(test, example.text, { weight: 1, forget: nameClasses, label: labelIn(example), note });
       }
     }
     const unread = textsOf(({ kind, source }) => kind === 'tech' && isTestSource(source)).slice(0, testParagraphs);
     for (const text of unread) teacher.addRows(test, text, { ...nameless, note: () => 'documentation' });
     report(test, weights);
   }
-  process.stdout.write(`/** Made by training/names/train.ts; see MODEL_CARD.md. Weights in ${modelScale}ths of a nat. */\nexport const modelData = '${base64(weights)}';\n\n`);
+  process.stdout.write(`/** Made by training/names/train.ts; see MODEL_CARD.md. Weights in ${modelScale}ths of a nat. */\n`);
+  process.stdout.write(`export const modelData = '${base64(weights)}';\n\n`);
   process.stdout.write(`/** Log odds in ${registerScale}ths of a bit. */\nexport const registerData = '${base64(register)}';\n`);
 };
 

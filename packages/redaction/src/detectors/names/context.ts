@@ -7,6 +7,7 @@ const hashesOf = (words: string): ReadonlySet<number> => new Set(words.split(/\s
 
 const names = wordClass.given | wordClass.family;
 const mostWords = 4;
+const mostParticles = 3;
 
 /** The register bucket up to which prose is not technical; the same where names stand; the same for what is far from technical. */
 const everyday = 5;
@@ -34,7 +35,11 @@ const followsClosely = (tokens: Tokens, token: number): boolean => {
 /** Signs after which a sentence goes on. */
 const continues: ReadonlySet<number> = new Set([gap.space, gap.comma, gap.line]);
 
-const isOrdinary = (tokens: Tokens, token: number): boolean => ((tokens.classes[token] ?? 0) & wordClass.tier) !== 0;
+/** Whether a word is one of the 80,000 most common of English, and not a common name ("anna" is also a coin). */
+const isOrdinary = (tokens: Tokens, token: number): boolean => {
+  const bits = tokens.classes[token] ?? 0;
+  return (bits & wordClass.tier) !== 0 && (bits & wordClass.tier) <= 4 && (bits & wordClass.popular) === 0;
+};
 
 /** What words before a name say for sure, whatever the model says: "Mr. …", "my name is …" also in lower case. */
 export class NameContext {
@@ -50,6 +55,7 @@ export class NameContext {
   private readonly call = hashesOf('call calls called');
   private readonly whom = hashesOf('me him her');
   private readonly as = hashesOf('as');
+  private readonly particles = hashesOf('de van von der den del della di da dos das du la le el al bin ibn bint ben ten ter te zu af av y e of and &');
 
   /** Sets the flags of names that words before them give away; says whether there are any. */
   flag(tokens: Tokens, flags: Uint8Array, register: Register): boolean {
@@ -72,12 +78,22 @@ export class NameContext {
     }
   }
 
-  /** Takes in what belongs to a name: the "Ltd" of a company, the "scientist" of "as Dairy scientist". */
+  /** Takes in what belongs to a name: the "van" of a family, the "Ltd" of a company, the "scientist" of "as Dairy scientist". */
   extend(tokens: Tokens, flags: Uint8Array): void {
+    this.joinParticles(tokens, flags);
     for (let token = 1; token < tokens.count; token++) {
       if (flags[token - 1] !== 1 || flags[token] === 1 || tokens.gap[token] !== gap.space) continue;
       if (tokens.shape[token] === shape.lower) flags[token] = this.isJobAfterAs(tokens, token) ? 1 : 0;
       else if (this.institutions.has(tokens.hash[token] ?? 0) && shapeIsCapital(tokens.shape[token])) flags[token] = 1;
+    }
+  }
+
+  private joinParticles(tokens: Tokens, flags: Uint8Array): void {
+    for (let token = 1; token + 1 < tokens.count; token++) {
+      if (flags[token - 1] !== 1 || flags[token] === 1) continue;
+      let last = token;
+      while (last < token + mostParticles && this.particles.has(tokens.hash[last] ?? 0) && tokens.gap[last] === gap.space) last++;
+      if (last > token && flags[last] === 1 && tokens.gap[last] === gap.space) flags.fill(1, token, last);
     }
   }
 

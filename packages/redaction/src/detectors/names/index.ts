@@ -1,12 +1,13 @@
 import type { Match, TextDetector } from '../../detector.ts';
 import type { Scan } from '../../scan/lex.ts';
 import type { Vocabulary } from '../../vocabulary/index.ts';
+import { eastAsianNames } from './east-asian.ts';
 import { isJoinedBack } from './features.ts';
 import { createNameModel, type NameModel } from './name-model.ts';
 import { type Tokens, tokensOf } from './tokens.ts';
 
 export interface NameDetectorOptions {
-  /** Terms that are never taken for names. */
+  /** Terms that are not taken for names in technical prose. */
   readonly vocabulary: Vocabulary;
 }
 
@@ -29,8 +30,11 @@ const namesIn = (scan: Scan, model: NameModel): Match[] => {
   return matchesOf(tokens, model.flag(tokens));
 };
 
-/** Finds names of people, organisations and places, nationalities and titles. */
+/** Names of people, organisations and places, nationalities, and titles and occupations beside names. */
 export const nameDetectors = ({ vocabulary }: NameDetectorOptions): readonly TextDetector[] => {
   const model = createNameModel(vocabulary);
-  return [{ on: 'text', id: 'names.model', kind: 'pii', confidence: 0.75, originalOnly: true, find: (scan) => namesIn(scan, model) }];
+  return [
+    { on: 'text', id: 'names.model', kind: 'pii', confidence: 0.75, originalOnly: true, find: (scan) => namesIn(scan, model) },
+    { on: 'text', id: 'names.east-asian', kind: 'pii', confidence: 0.8, originalOnly: true, find: eastAsianNames },
+  ];
 };

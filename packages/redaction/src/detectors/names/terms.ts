@@ -1,7 +1,7 @@
 import type { Vocabulary } from '../../vocabulary/index.ts';
-import { wordHash } from './lexicon.ts';
+import { wordClass, wordHash } from './lexicon.ts';
 import { type Register, registerBucket } from './register.ts';
-import type { Tokens } from './tokens.ts';
+import { gap, shape, type Tokens } from './tokens.ts';
 
 /** Words of a phrase at most. */
 const longestPhrase = 6;
@@ -30,11 +30,18 @@ aan al alle als bij dan dat de deze die dit door dus een en er geen haar heeft h
 const calendar = `Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mon Tue Wed Thu Fri Sat Mondays Tuesdays Wednesdays Thursdays Fridays Saturdays Sundays
 January February July September October November December Feb Jul Sep Sept Oct Nov Dec Christmas Easter Halloween Thanksgiving Ramadan Hanukkah`.split(/\s+/u);
 
+/** What is named after people in technical prose: "the Luhn algorithm", "a Merkle tree". */
+const eponymous = `algorithm algorithms model models protocol protocols cipher ciphers attack attacks exchange curve curves tree trees filter filters code codes coding hash hashes hashing scheme schemes method methods
+function functions distance signature signatures theorem problem principle law conjecture test tests transform transforms distribution chain chains machine machines construction encoding sequence number numbers
+diagram diagrams sort search index network networks field fields group groups paradox lemma notation form logic algebra inequality key keys padding oracle ratio score process estimator`.split(/\s+/u);
+const technicalEnough = 5;
+
 /** Tells words that are terms of the field, or small words of other languages, from names. */
 export class KnownTerms {
   private readonly vocabulary: Vocabulary;
   private readonly phrases: ReadonlySet<string>;
   private readonly firstWords: ReadonlySet<number>;
+  private readonly eponymous = new Set(eponymous.map((word) => wordHash(word, 0, word.length)));
   private readonly calendar = new Set(calendar.map((word) => wordHash(word, 0, word.length)));
   private readonly small = new Set(smallWords.map((word) => wordHash(word, 0, word.length)));
 
@@ -49,9 +56,18 @@ export class KnownTerms {
     const foreign = register.foreign(token) >= hardlyEnglish;
     if (this.calendar.has(tokens.hash[token] ?? 0)) return true;
     if (foreign && this.small.has(tokens.hash[token] ?? 0)) return true;
-    if (this.isInPhrase(tokens, token)) return true;
+    if (this.isInPhrase(tokens, token) || this.isEponym(tokens, token, register)) return true;
     if (!foreign && registerBucket(register.technical(token)) <= farFromTechnical) return false;
     return this.vocabulary.has(tokens.text.slice(tokens.start[token], tokens.end[token]));
+  }
+
+  private isEponym(tokens: Tokens, token: number, register: Register): boolean {
+    const next = token + 1;
+    if (tokens.gap[next] !== gap.space || tokens.shape[next] !== shape.lower || !this.eponymous.has(tokens.hash[next] ?? 0)) return false;
+    const before = tokens.classes[token - 1] ?? 0;
+    const isGiven = (before & wordClass.given) !== 0 && (before & wordClass.tier) === 0;
+    const followsGivenName = tokens.shape[token - 1] === shape.capital && isGiven;
+    return !followsGivenName && registerBucket(register.technical(token)) >= technicalEnough;
   }
 
   private isInPhrase(tokens: Tokens, token: number): boolean {

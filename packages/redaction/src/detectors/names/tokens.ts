@@ -47,8 +47,9 @@ export interface Tokens {
 
 const longestWord = 40;
 const shortestPart = 3;
-const notWord = charClass.digit | charClass.underscore | charClass.at | charClass.equals | charClass.curly | charClass.angle | charClass.dollar
-  | charClass.percent | charClass.hash | charClass.plus | charClass.backslash | charClass.opaque | charClass.square | charClass.colon;
+const notWord = charClass.digit | charClass.underscore | charClass.at | charClass.equals | charClass.curly | charClass.angle
+  | charClass.dollar | charClass.percent | charClass.hash | charClass.plus | charClass.backslash | charClass.opaque | charClass.square
+  | charClass.colon;
 const dividers = charClass.slash | charClass.comma | charClass.semicolon | charClass.round | charClass.other | charClass.sign
   | charClass.ampersand;
 const startsOddly = charClass.hyphen | charClass.dot | charClass.plus | charClass.hash;
@@ -76,6 +77,12 @@ const gapBetween = (text: string, from: number, to: number): number => {
   }
   return strongest;
 };
+
+/** The tier of the most common words. */
+const commonest = 1;
+
+const isContraction = (text: string, divider: number, end: number): boolean =>
+  isApostrophe(text.charCodeAt(divider)) && /^(?:t|d|m|ll|ve|re)$/iu.test(text.slice(divider + 1, end));
 
 const spoken = charClass.colon | charClass.quote;
 
@@ -194,7 +201,7 @@ class Tokenizer {
     let divider = from + 1;
     while (divider < end - 1 && text.charCodeAt(divider) !== 0x2d && !isApostrophe(text.charCodeAt(divider))) divider++;
     // "Don't" is not Don's.
-    if (divider >= end - shortestPart) return 0;
+    if (divider >= end - shortestPart) return isContraction(text, divider, end) ? commonest : 0;
     const first = this.lexicon.classesOf(wordHash(text, from, divider));
     const second = this.lexicon.classesOf(wordHash(text, divider + 1, end));
     const tier = first !== 0 && second !== 0 ? Math.max(first & wordClass.tier, second & wordClass.tier) : 0;

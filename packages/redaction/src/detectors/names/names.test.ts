@@ -1,0 +1,79 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { createScanner } from '../../scan/scanner.ts';
+import { createVocabulary } from '../../vocabulary/index.ts';
+import { nameDetectors } from './index.ts';
+
+const scanner = createScanner(nameDetectors({ vocabulary: createVocabulary() }));
+
+const namesIn = (text: string): string[] =>
+  scanner.scan(text).sort((a, b) => a.start - b.start).map(({ start, end }) => text.slice(start, end));
+
+describe('the name detectors', () => {
+  it.each([
+    ['a full name', 'Please ask Ingeborg Tannenbaum whether the order has left.', 'Ingeborg Tannenbaum'],
+    ['a name with an initial', 'The letter was signed by Marco J. Pellegrini yesterday.', 'Marco J. Pellegrini'],
+    ['a name with a particle', 'I met Ludwig van Oosten on the train.', 'Ludwig van Oosten'],
+    ['a hyphenated name', 'My neighbour Anne-Sophie Lefebvre-Morel plays the cello.', 'Anne-Sophie Lefebvre-Morel'],
+    ['a name with accents', 'We gave the keys to Jiří Dvořáček before lunch.', 'Jiří Dvořáček'],
+    ['a title before a name', 'Mrs. Hargreaves called about the bill.', 'Mrs. Hargreaves'],
+    ['the owner of something', 'I borrowed Thandiwe\'s umbrella on the way home.', 'Thandiwe'],
+    ['a name in lower case after a cue', 'Hello, my name is anna kowalski and I lost my card.', 'anna kowalski'],
+    ['a name in technical prose', 'The SQL injection was reported by Yusuf Demirel during the penetration test.', 'Yusuf Demirel'],
+    ['a name in Cyrillic', 'Меня зовут Анна Ковалевская, я живу здесь.', 'Анна Ковалевская'],
+    ['a town', 'We moved to Trondheim last summer.', 'Trondheim'],
+    ['a country', 'My sister lives in Portugal with her two children.', 'Portugal'],
+    ['a nationality', 'He is a Norwegian fisherman and speaks little.', 'Norwegian'],
+    ['a company by its legal form', 'I ordered the chairs from Hallström Möbler AB two weeks ago.', 'Hallström Möbler AB'],
+    ['a bank by its name', 'My pension is paid by the Bank of Scotland every month.', 'Bank'],
+    ['a Chinese name after a label', '姓名：张伟明', '张伟明'],
+    ['a Chinese name before a title', '请联系王先生。', '王'],
+    ['a Japanese name before an honorific', '昨日、田中さんは休みでした。', '田中'],
+    ['a Korean name after a cue', '제 이름은 김민수입니다.', '김민수'],
+  ])('find %s', (_, text, name) => {
+    expect(namesIn(text).join(' ')).toContain(name);
+  });
+
+  it.each([
+    'Information Disclosure and Elevation of Privilege are two of the threats that STRIDE names.',
+    'An attacker who controls the Content-Type header may bypass the filter, which leads to Cross-Site Scripting.',
+    'Spring Security stores the session in Redis, and Active Directory holds the roles.',
+    'The Bell-LaPadula model protects confidentiality, while Diffie-Hellman lets two parties agree on a key.',
+    'Use AES in Galois/Counter Mode and never Electronic Codebook.',
+    'The release is planned for the first Monday in September, or Easter at the latest.',
+    'Set the Content Security Policy before you enable Strict Transport Security.',
+    '# Threat Model of the Payment Service',
+    '- Broken Access Control: check the owner of each object on the server.',
+    'Errors like these are easy to miss. Therefore, log them.',
+    'Don\'t trust the client. You\'ll regret it.',
+    'Der Angreifer kann die Sitzung des Benutzers übernehmen, wenn das Token nicht geprüft wird.',
+    'La base de données est chiffrée et les clés sont changées chaque mois.',
+    '攻撃者はトークンを盗むことができます。利用者様のデータは暗号化されます。',
+    'the token is not checked by the gateway and the session never expires',
+  ])('leave alone: %s', (text) => {
+    expect(namesIn(text)).toEqual([]);
+  });
+
+  it('finds a name again where alone it would be doubtful', () => {
+    expect(namesIn('Rosalind Achterberg opened the meeting. Later Achterberg left.').filter((name) => name.includes('Achterberg'))).toHaveLength(2);
+  });
+
+  it('leaves the punctuation of the sentence outside', () => {
+    expect(namesIn('Did you see Benedetta Marchetti?')).toEqual(['Benedetta Marchetti']);
+  });
+
+  it('never takes a mark for a name', () => {
+    const mark = '\uE000'.repeat(14);
+    expect(namesIn(`Dear ${mark}, ${mark} said that ${mark} is ill.`)).toEqual([]);
+  });
+
+  it('gives ranges within the text for any text', () => {
+    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => {
+      for (const { start, end } of scanner.scan(text)) {
+        expect(start).toBeGreaterThanOrEqual(0);
+        expect(end).toBeGreaterThan(start);
+        expect(end).toBeLessThanOrEqual(text.length);
+      }
+    }));
+  });
+});
