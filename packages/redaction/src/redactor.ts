@@ -7,7 +7,7 @@ import { alignToCharacters, coveredBy, mergeSpans } from './merge-spans.ts';
 import { replaceSpans } from './replace-spans.ts';
 import { createScanner, type Scanner } from './scan/scanner.ts';
 import type { Span, SpanKind } from './span.ts';
-import { createDecodedViews, type View } from './views/index.ts';
+import { changedParts, createDecodedViews, type View } from './views/index.ts';
 
 export interface RedactorConfig extends Partial<DiscardLimits> {
   /** Longest text, in UTF-16 code units, that is read at all; default 1,048,576. */
@@ -143,16 +143,24 @@ class ScanningRedactor implements Redactor {
     const masked = maskMarks(text);
     const spans = this.scanner.scan(masked, { further });
     const { views, complete } = this.decode(masked);
-    for (const view of views) {
-      // Folding characters only makes a text plainer; what other steps make of it may be chance.
-      const decoded = view.name !== 'normalised';
-      for (const span of this.scanner.scan(view.text, { decoded, further })) {
+    for (const view of views) spans.push(...this.findIn(view, further));
+    return { spans, complete };
+  }
+
+  /** What a view shows beyond the original, where that stands in the original. */
+  private findIn(view: View, further: readonly TextDetector[]): Span[] {
+    // Folding characters only makes a text plainer; what other steps make of it may be chance.
+    const decoded = view.name !== 'normalised';
+    const spans: Span[] = [];
+    for (const { start: offset, end } of changedParts(view)) {
+      for (const span of this.scanner.scan(view.text.slice(offset, end), { decoded, further })) {
         if (!isCredible(view, span)) continue;
-        const range = view.toOriginal(span.start, span.end);
-        spans.push({ ...span, ...range, kind: view.changed(span.start, span.end) ? 'obfuscated' : span.kind });
+        const range = { start: offset + span.start, end: offset + span.end };
+        const kind = view.changed(range.start, range.end) ? 'obfuscated' : span.kind;
+        spans.push({ ...span, ...view.toOriginal(range.start, range.end), kind });
       }
     }
-    return { spans, complete };
+    return spans;
   }
 }
 
