@@ -171,7 +171,9 @@ export const createExpressions = (vocabulary: Vocabulary): Expressions => {
       const run = scheme < 0 ? whole : whole.slice(0, scheme);
       if (isoTime.test(run)) return [];
       const found: Match[] = [];
-      for (const match of run.matchAll(expressions)) {
+      // Unlike `matchAll`, `exec` makes no copy of the pattern.
+      expressions.lastIndex = 0;
+      for (let match = expressions.exec(run); match !== null; match = expressions.exec(run)) {
         const expression = new Expression(text, { at, end: at + run.length }, match);
         if (judge.isCode(expression)) found.push(rangeOf(text, expression));
       }

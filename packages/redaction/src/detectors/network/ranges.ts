@@ -26,13 +26,17 @@ export const neighbour = (scan: Scan, chunk: number, distance: number): string =
 };
 
 /** Every match of a global pattern in a core, as ranges of the text. The pattern's repetition is bounded, so the cost is linear. */
-export const matchesIn = (core: Core, pattern: RegExp, accept?: (match: RegExpMatchArray) => boolean): Match[] | undefined => {
+export const matchesIn = (core: Core, pattern: RegExp, accept?: (match: RegExpExecArray) => boolean): Match[] | undefined => {
   let found: Match[] | undefined;
-  for (const match of core.text.matchAll(pattern)) {
-    if (accept !== undefined && !accept(match)) continue;
-    const start = core.at + match.index;
-    (found ??= []).push({ start, end: start + match[0].length });
+  // Unlike `matchAll`, `exec` makes no copy of the pattern, which for most chunks would be the greater part of the work.
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(core.text); match !== null; match = pattern.exec(core.text)) {
+    const { lastIndex } = pattern;
+    if (accept === undefined || accept(match)) {
+      const start = core.at + match.index;
+      (found ??= []).push({ start, end: start + match[0].length });
+    }
+    pattern.lastIndex = Math.max(lastIndex, match.index + 1);
   }
   return found;
 };
-
