@@ -1,6 +1,6 @@
 import { wordClass } from './lexicon.ts';
 import { type Register, registerBucket } from './register.ts';
-import { gap, shape, type Tokens } from './tokens.ts';
+import { gap, isPossessive, shape, type Tokens } from './tokens.ts';
 
 /** log2 of the number of slots of the model. */
 export const modelBits = 18;
@@ -183,7 +183,7 @@ export class FeatureWriter {
     this.writeEnds(start, end, ordinary);
     this.add(17, hasAccent(tokens.text, start, end) ? self : 511);
     this.add(18, Math.min(12, end - start) * 16 + written);
-    this.add(19, (tokens.possessive[token] === true ? 512 : 0) + self);
+    this.add(19, (isPossessive(tokens, token) ? 512 : 0) + self);
   }
 
   private writeEnds(start: number, end: number, ordinary: number): void {

@@ -35,27 +35,27 @@ const foldings: Readonly<Record<string, string>> = { ß: 'ss', æ: 'ae', œ: 'oe
 export const foldWord = (word: string): string =>
   word.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/[ßæœøđðþłħıŋə’]/gu, (char) => foldings[char] ?? char);
 
-const isAscii = (text: string, start: number, end: number): boolean => {
-  for (let at = start; at < end; at++) if (text.charCodeAt(at) >= 0x80) return false;
-  return true;
-};
-
-const hashOf = (text: string, start: number, end: number): number => {
-  let hash = fnvOffset;
-  for (let at = start; at < end; at++) {
-    const code = text.charCodeAt(at);
-    hash = Math.imul(hash ^ (code >= 0x41 && code <= 0x5a ? code | 0x20 : code), fnvPrime);
-  }
-  hash ^= hash >>> 15;
-  hash = Math.imul(hash, 0x2c1b3c6d);
-  return (hash ^ (hash >>> 13)) >>> 0;
+const avalanche = (hash: number): number => {
+  const mixed = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
+  return (mixed ^ (mixed >>> 13)) >>> 0;
 };
 
 /** A 32-bit hash of a part of a text, the same for all cases and accents. @see FNV-1a with an avalanche at the end */
 export const wordHash = (text: string, start: number, end: number): number => {
-  if (isAscii(text, start, end)) return hashOf(text, start, end);
-  const folded = foldWord(text.slice(start, end));
-  return hashOf(folded, 0, folded.length);
+  let hash = fnvOffset;
+  for (let at = start; at < end; at++) {
+    const code = text.charCodeAt(at);
+    if (code >= 0x80) return foldedHash(text.slice(start, end));
+    hash = Math.imul(hash ^ (code >= 0x41 && code <= 0x5a ? code | 0x20 : code), fnvPrime);
+  }
+  return avalanche(hash);
+};
+
+const foldedHash = (word: string): number => {
+  const folded = foldWord(word);
+  let hash = fnvOffset;
+  for (let at = 0; at < folded.length; at++) hash = Math.imul(hash ^ folded.charCodeAt(at), fnvPrime);
+  return avalanche(hash);
 };
 
 /** Reads numbers of up to 24 bits from bytes, most significant bit first. */

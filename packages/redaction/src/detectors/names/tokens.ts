@@ -39,10 +39,6 @@ export interface Tokens {
   readonly classes: readonly number[];
   /** Sign between the token before and this one. */
   readonly gap: readonly number[];
-  /** Whether a possessive 's follows. */
-  readonly possessive: readonly boolean[];
-  /** Line of the scan. */
-  readonly line: readonly number[];
 }
 
 const longestWord = 40;
@@ -97,8 +93,6 @@ class Tokenizer {
   readonly hash: number[] = [];
   readonly classes: number[] = [];
   readonly gap: number[] = [];
-  readonly possessive: boolean[] = [];
-  readonly line: number[] = [];
   private readonly scan: Scan;
   private readonly lexicon: Lexicon;
   private before = 0;
@@ -109,22 +103,22 @@ class Tokenizer {
   }
 
   run(): Tokens {
-    const { coreStart, coreEnd, mask, line } = this.scan.chunks;
+    const { coreStart, coreEnd, mask } = this.scan.chunks;
     for (let chunk = 0; chunk < mask.length; chunk++) {
       const from = coreStart[chunk] ?? 0;
       const to = coreEnd[chunk] ?? 0;
       const classes = mask[chunk] ?? 0;
       if (to <= from) continue;
       const divided = (classes & dividers) !== 0 && (classes & notWord) === 0;
-      if ((divided || this.isSpokenLine(from, to, classes)) && to - from <= 3 * longestWord) this.pushParts(from, to, line[chunk] ?? 0);
-      else this.push(from, to, classes, line[chunk] ?? 0);
+      if ((divided || this.isSpokenLine(from, to, classes)) && to - from <= 3 * longestWord) this.pushParts(from, to);
+      else this.push(from, to, classes);
     }
     return { text: this.scan.text, count: this.start.length, ...this.columns() };
   }
 
   private columns(): Omit<Tokens, 'text' | 'count'> {
-    const { start, end, shape: shapes, hash, classes, gap: gaps, possessive, line } = this;
-    return { start, end, shape: shapes, hash, classes, gap: gaps, possessive, line };
+    const { start, end, shape: shapes, hash, classes, gap: gaps } = this;
+    return { start, end, shape: shapes, hash, classes, gap: gaps };
   }
 
   /** `Anna:"Well"`. */
@@ -135,7 +129,7 @@ class Tokenizer {
   }
 
   /** Splits "Lyon/France" and "Lyon,France". */
-  private pushParts(from: number, to: number, line: number): void {
+  private pushParts(from: number, to: number): void {
     const { text } = this.scan;
     const part = /[\p{L}\p{M}][\p{L}\p{M}'’.-]*/uy;
     for (let at = from; at < to;) {
@@ -146,12 +140,12 @@ class Tokenizer {
         continue;
       }
       const end = Math.min(to, at + word.length);
-      this.push(at, end, maskOfWord(text, at, end), line);
+      this.push(at, end, maskOfWord(text, at, end));
       at = end;
     }
   }
 
-  private push(from: number, to: number, mask: number, line: number): void {
+  private push(from: number, to: number, mask: number): void {
     const { text } = this.scan;
     const written = this.shapeOf(from, to, mask);
     const isWord = written <= shape.mixed;
@@ -160,8 +154,6 @@ class Tokenizer {
     this.start.push(from);
     this.end.push(end);
     this.shape.push(written);
-    this.possessive.push(owned);
-    this.line.push(line);
     this.gap.push(gapBetween(text, this.before, from));
     this.before = to;
     const hash = isWord ? wordHash(text, from, end) : 0;
@@ -235,6 +227,12 @@ const maskOfWord = (text: string, from: number, end: number): number => {
 
 const shapeOfNoWord = (mask: number): number =>
   (mask & (anyLetter | charClass.opaque)) === 0 && (mask & charClass.digit) !== 0 ? shape.number : shape.other;
+
+/** Whether a possessive 's follows a token. */
+export const isPossessive = ({ text, end }: Tokens, token: number): boolean => {
+  const at = end[token] ?? text.length;
+  return isApostrophe(text.charCodeAt(at)) && (text.charCodeAt(at + 1) | 0x20) === 0x73;
+};
 
 /** Reads the words of a scan. */
 export const tokensOf = (scan: Scan, lexicon: Lexicon): Tokens => new Tokenizer(scan, lexicon).run();
