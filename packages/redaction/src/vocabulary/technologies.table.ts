@@ -2,7 +2,7 @@
 export const technologies = `
 .NET .NET-Core 1Password 3-D-Secure 3DS 3G 4G 5G 6G 802.11 802.11i 802.1Q 802.1X A10 A2A AAC AAD AADConnect AArch64 ABAP Abnormal ABS ACI
 ACR Acronis ActionCable ActionScript Active-Directory ActiveAdmin ActiveMQ ActiveRecord ActiveScript ActiveStorage ActiveSupport
-ActiveSync ActiveX Actix Acunetix AdaBoost ADAS AddressSanitizer ADDS AdFind ADFS AdGuard AdminCount AdminSDHolder ADO.NET AdonisJS
+ActiveSync ActiveX Actix Acunetix Ada AdaBoost ADAS AddressSanitizer ADDS AdFind ADFS AdGuard AdminCount AdminSDHolder ADO.NET AdonisJS
 ADRecon AdTech Adyen Aerospike AFL AFL++ AFNetworking AFP AGI AGPLv3 AgTech AI AIDE aiohttp AIOps AIoT Airbnb Airbyte Aircrack-ng Airflow
 AirPlay Airtable AirTag AIX Ajv Akamai Akeyless Akka AKS Alamofire ALB Alertmanager Algolia Alibaba AliExpress AlloyDB AlmaLinux Alpine
 Alpine.js Amass Amazon Ambari Ambassador AMD AMD64 Amex AMI AMIs Amplify AMSI AMT Anaconda Anchore Android Angular AngularJS Anomali
@@ -12,15 +12,15 @@ AppleEvents ApplePay AppleScript AppLocker AppMesh AppRunner AppScan AppSec AppS
 Arbor Arch ArcherySec ArchiMate ArchLinux ArcSight Arduino Argo Argo-CD ArgoCD Ariba Arista Arkime ARM ARM64 Armitage ARMv7 ARMv8 ARN ARNs
 Arrow Artifactory Aruba AS/400 Asana AsciiDoc ASN.1 ASP ASP.NET ASR AssemblyScript AssumeRole Astro async.js Athena Atlassian Auditbeat
 Auth0 Authelia authentik Authy AutoCAD Autoconf AutoElevate AutoGen AutoGPT AutoHotkey AutoIt Automake AutoMapper AutoML Autopilot
-AutoPlay Autopsy AutoRun Autoruns AUTOSAR AV1 Avast AVG AVIF Avira Avro AWK AWS Axios Axum Azure AzureAD AzureDevOps B2B B2B2C B2C BaaS
+AutoPlay Autopsy AutoRun Autoruns AUTOSAR Autotools AV1 Avahi Avast AVG AVIF Avira Avro AWK AWS Axios Axum Azure AzureAD AzureDevOps B2B B2B2C B2C BaaS
 Babel Backbone.js Backstage BackTrack BACnet Bacula Badger Balsamiq Bamboo Bandit Bard Barracuda Basecamp Bash Bazel BCC BeagleBone Beam
 BeautifulSoup Bedrock BerkeleyDB BERT Bettercap BeyondCorp BeyondTrust BibTeX Bicep BIG-IP BigQuery BigTable Binance BIND BIND9 BioTech
 BitBucket Bitcoin BitDefender BitLocker BITSAdmin BitTorrent Bitwarden BizDevOps Black Black-Duck BlackArch BlackBerry BlackDuck Blade
 Blazor BLE Blitz.js BloodHound Bluebird BlueJeans Bluetooth BMC BMP BoltDB Bookshelf.js Boomi Boost Bootstrap BorgBackup BoringSSL Botan
 Bottle Bottlerocket BouncyCastle Boundary Bower Box bpftrace BPMN Braintree Brakeman Brave Bro Broadcom BrowserStack BSD-2-Clause
 BSD-3-Clause Btrfs Buck Bugcrowd Buildah Buildkite Bun Bundler Burp BurpSuite BusyBox bWAPP BYOC C# C++ C++11 C++17 C++20 C/C++ C11 C2C C4
-C99 CaaS Cacti Caddy CAIRIS CakePHP Calico Camunda CAN Capacitor CAPE CapEx Capistrano Capybara Carbon-Black CarbonBlack Cardano Cargo
-CARP Carthage Cassandra CC-BY CC0 CDK CDMA Celery Censys CentOS Centrify CEO Ceph Certbot Certutil Ceylon Chai Chart.js ChatGPT ChatOps
+C99 CaaS Cacti Caddy CAIRIS Cairo CakePHP Calico Camunda CAN Capacitor CAPE CapEx Capistrano Capybara Carbon-Black CarbonBlack Cardano Cargo
+CARP Carthage Cassandra CC-BY CC0 CD-ROM CDK CDMA Celery Censys CentOS Centrify CEO Ceph Certbot Certutil Ceylon Chai Chart.js ChatGPT ChatOps
 CheatSheet CheckMarx Checkmk Checkov Chef Chi Chocolatey Chroma Chrome ChromeBook ChromeOS Chromium Chronicle Chrony chroot-jail CIFS CIL
 Cilium CircleCI Cisco Citrix CKEditor ClamAV Clang Clang-Tidy CleanTech CLI ClickFix ClickHouse ClickUp Clippy CLIs Clojure ClojureScript
 CloudArmor CloudBuild Cloudera CloudFlare CloudFormation CloudFront CloudGoat CloudHSM CloudInit CloudMap CloudMapper CloudRun CloudSec
@@ -32,9 +32,9 @@ Concur conda ConfigMap ConfigMaps Confluence Conftest Conjur ConnectWise conntra
 COPE Copilot Coraza Corda Cordova CoreDNS Corelight CoreOS Corosync Cortex Cortex-M Cosign CosmosDB CoT Couchbase CouchDB Courier Covenant
 Coveralls Coverity CPAN cPanel Cppcheck CPython CrackMapExec CRAN crates.io CreateReactApp CreateUser CredSSP CredUI CrewAI CRI-O CRLs CRM
 cron CronJob CronJobs crontab Crossplane CrowdStrike Crucible Crypto++ CryptoKit Cscript csh CSharp CSME CSO CSRFGuard CSRs CSS CSS3
-Cuckoo CUDA cuDNN cURL Cursor Cutter CX CyberArk Cybereason CyberSec CycloneDX Cygwin Cylance CYOD Cypress D D2C D3.js DaaS DaemonSet
+Cuckoo CUDA cuDNN cURL Cursor Cutter CX CyberArk Cybereason CyberSec CycloneDX Cygwin Cylance CYOD Cypress D D-Bus D2C D3.js DaaS DaemonSet
 DaemonSets Dagster Dalfox DALL-E DAO DAOs Dapper Dapr Darktrace Dart Dashlane DataBricks Datadog Dataflow DataOps Dataproc DataStax
-Datastore date-fns Datto Day.js DB2 DBaaS dbt DCOM DCS DD-WRT Debezium Debian deciduous DeepSeek DeepSource DeepTech DefectDojo Defender
+Datastore date-fns Datto Day.js DB2 DBaaS dbt DBus DCOM DCS DD-WRT Debezium Debian deciduous DeepSeek DeepSource DeepTech DefectDojo Defender
 DeFi defusedxml Delinea Delphi Delta-Lake DeltaLake Deno Dependabot Dependency-Check Dependency-Track DependencyCheck DependencyTrack DER
 detect-secrets DevEx Devise DevOps DevRel dex2jar DFDs Dgraph diagrams.net Diameter DiffServ DigiCert DigitalOcean DirBuster Direct3D
 DirectConnect DirectX dirsearch Discord Discourse DisplayPort Django DL DllMain DNF DNP3 DNSBL DNSCrypt dnsmasq doas DocBook Docker
@@ -51,10 +51,10 @@ Firebird Firecracker FireEye Firefox Firehose Firestore firewalld FireWire fish 
 Flatpak FlexRay Flink FluentBit Fluentd Flutter Flux FluxCD FOFA ForgeRock FortiGate Fortinet FortiOS FortiWeb Fortran FreeBSD Freedesktop
 FreeIPA FreeMarker Freenet FreeOTP FreeRADIUS FreeRTOS Freshdesk Frida FTDI FTK FTX Fuchsia Fulcio Fusion G-Suite GAE GAN GANs Gatsby
 Gatsby.js GCC GCE GCP GCS GDB Gemini GenAI Gentoo Gerrit GetObject Gevent GHCR Ghidra Ghost GhostScript GIF Gin Git git-secrets Gitea
-GitGuardian GitHub GitLab Gitleaks GitOps GKE GlassFish glibc Gliffy GlobalProtect GlobalSign GloVe GLSL Glue GlusterFS Gluu Gmail GNSS
+GitGuardian GitHub GitLab Gitleaks GitOps GKE GlassFish GLib glibc Gliffy GlobalProtect GlobalSign GloVe GLSL Glue GlusterFS Gluu Gmail GNSS
 GnuPG GnuTLS Go Gobuster GoCD GoDaddy Godot Gogs Golang Golangci-lint Google GooglePay GoPro GoReleaser Gorilla GORM gosec Gosu
 GoToMeeting GovTech govulncheck GPGME GPL-2 GPL-3 GPLv2 GPLv3 GPOs GPS GPT GPU GraalVM Gradle Grafana Grails GraphiQL Graphviz Gravitee
-Graylog Greenplum GreyNoise Groovy GRR GrSecurity Grunt Grype GSM Gson GSSAPI GStreamer GSuite GTK Guacamole GuardDuty Guava GUI GUIs Gulp
+Graylog Greenplum GreyNoise Groovy GRR GrSecurity GRUB Grunt Grype GSM Gson GSSAPI GStreamer GSuite GTK Guacamole GuardDuty Guava GUI GUIs Gulp
 Gunicorn gVisor GWT H.264 H.265 H2M Hackage HackerNews HackerOne HackTheBox Hadolint Hadoop HANA Hanami Handlebars Hapi hapi.js HAProxy
 Harbor HarmonyOS Hashcat HashiCorp Haskell Hasura Have-I-Been-Pwned HaveIBeenPwned Havoc Hazelcast HBase hCAPTCHA hcltm HDD HDDs HDFS HDMI
 HealthTech Helm Helmet.js Helmfile Heroku HEVC Hex.pm HFS+ HHVM Hibernate HIBP Highcharts HipChat HiveMQ HLSL HMI HMIs Homebrew Honeycomb
@@ -74,7 +74,7 @@ KRI KRIs ksh kube-bench kube-hunter KubeAudit kubeconfig Kubectl Kubeflow Kubele
 LACP Lambda Laminas LAN LangChain LangFuse LangGraph LangSmith LANs LAPS Laravel LastPass LaTeX LaunchAgent LaunchAgents launchd
 LaunchDaemon LaunchDaemons LaunchDarkly LDAPv3 Leaflet LEAP Ledger LegalTech LESS Let's-Encrypt LetsEncrypt LevelDB LGPL-2.1 LGPL-3 LGPLv2
 LGPLv2.1 LGPLv3 LGTM libc libFuzzer libgcrypt libGDX libpcap LibreNMS LibreOffice LibreSSL libsodium Libtool LIDAR Lightsail Lightstep
-LimitRange LIN LINE LinkedIn Linkerd Linode LINQ Linux Lisp Lit Litecoin LiteLLM LiteSpeed LiveScript LLaMA LlamaIndex LLMOps LLVM
+LILO LimitRange LIN LINE LinkedIn Linkerd Linode LINQ Linux Lisp Lit Litecoin LiteLLM LiteSpeed LiveScript LLaMA LlamaIndex LLMOps LLVM
 LmCompatibilityLevel LMDB LoadBalancer Lodash Log4j2 Log4php Logback LogDNA Loggly LogicApps LogMeIn LogRhythm Logstash Loki Lombok
 Longhorn Looker LoopBack LoRa LoRaWAN LotusNotes LSAIsoProcess LSTM LTE Lua LuaJIT LuaTeX Lucene LucidChart Luigi Lumen Lustre LXC LXD
 lxml Lyft Lynis M2M M365 M3DB MaaS MacBook Macie macOS MACsec Maestro Magento MailChimp Mailgun Mailman Mako Maltego Malwarebytes Mandiant
@@ -139,7 +139,7 @@ TACACS TACACS+ Tails Tailscale Tailwind TailwindCSS Talos Tanium Tauri Tcl TCO t
 Tekton Telegraf Telegram Teleport Telepresence Tempo Tenable Tengine TensorBoard TensorFlow TensorRT Teradata Terraform Terragrunt
 Terrascan Terratest Tesla TestCafe Testcontainers TestNG Tetragon TeX Textract tfsec Thales Thanos theHarvester TheHive ThinkPHP Thread
 ThreadX Threagile ThreatConnect ThreatDragon ThreatModeler ThreatQuotient Three.js Threema Thunderbird Thunderbolt Thycotic Thymeleaf TiDB
-TIFF TigerGraph TightVNC TikTok Tilt Timescale TimescaleDB TimeStream Tink TinyMCE TinyPilot Titan Tizen TMT Tokio Tomcat TOML Tor Tornado
+TIFF TigerGraph TightVNC TikTok Tilt Timescale TimescaleDB TimeStream Tink TinyMCE TinyPilot Titan Tizen TMT Tokio Tokio Tomcat TOML Tor Tornado
 TortoiseSVN tox tplmap TPU Tracee Traefik TravisCI Trellix Trello Trend-Micro TrendMicro Trezor Trino Tripwire Trivy tRPC TrueCrypt
 TrueNAS TruffleHog TruStar TrustedInstaller TrustedSec TrustPolicy TrustZone TryHackMe TSan TSDoc tshark TSQL TTS TUI Turbopack TURN
 Turnstile Tutamen Tutanota tvOS TweetDeck Twig Twilio Twisted Twitter TXT Tyk TypeORM TypeScript Typesense TYPO3 UART Uber Ubiquiti UBSan
@@ -148,14 +148,14 @@ UserPool UserPools USSD utf8mb3 utf8mb4 UWP uWSGI V V2V V2X Vaadin Vagrant Valgr
 vCenter vcpkg VDI Vectra Veeam Velero Velociraptor Velocity Venafi Venmo venv Veracode VeraCrypt Vercel Verclsid Verdaccio Vert.x Vertex
 VertexAI Vertica Viber VictoriaMetrics VictorOps VideoLAN Vimeo Viper VirtualBox virtualenv VirusTotal Visa Visio visionOS Visual-Basic
 VisualStudio Vite Vitest VLANs VLC vLLM VLM VMS VMware VoIP Volatility VoltDB VoLTE VP9 VPCs VPNs VPS VR VRRP VSCode VSCodium vsftpd
-vSphere VT-d Vue Vue.js VueJS Vuex Vulkan VulnHub VXLAN VxWorks VyOS Vyper w3af WAN WANs Wapiti Warp WASI WAT WatchGuard watchOS Waypoint
+vSphere VT-d Vue Vue.js VueJS Vuex Vulkan VulnHub VXLAN VxWorks VyOS Vyper w3af WAN WANs Wapiti Warp WASI WAT WatchGuard watchOS Wayland Waypoint
 Wazuh WCF WDigest Wear-OS Weaviate WebCenter WebdriverIO WebEx WebGL WebGoat WebGPU WebInspect WebKit WebKit2 WebLogic WebM Webmin WebP
-webpack Webroot WebShell WebShells WebSphere WebStorm WeChat WEP Werkzeug wfuzz WGSL WhatsApp WhiteSource WHMCS Whonix Wi-Fi Wi-Fi6 Wicket
+webpack Webroot WebShell WebShells WebSphere WebStorm WeChat WEP Werkzeug wfuzz Wget WGSL WhatsApp WhiteSource WHMCS Whonix Wi-Fi Wi-Fi6 Wicket
 Wickr WIF WiFi Wifite WikiLeaks Wikipedia WildFly Win10 Win11 Win7 Win95 WinAPI Winbind WinCE WinDbg Windows Windows10 Windows11 Windsurf
 WinForms winget WinHTTP WinInet Winlogbeat WinLogon WinNT WinPcap WinRAR WinRM WinSCP WinSock WinSxS WinXP Wire Wireshark WithSecure Wix
 Wiz WLAN WMI WMIC WolfSSL WooCommerce Word2Vec WordPress Workday WorkDocs WorkMail Workspace WorkSpaces WPF WPS WPScan Wscript WSL WSL2
 WSO2 WSUS WTForms X-Ray X.500 X.509v3 x64 x64dbg x86 x86-64 x86_64 XaaS Xalan Xamarin Xamarin.Forms XAML XAMPP Xbox Xcode Xdebug XenServer
-Xerces XeTeX XFree86 XFS XGBoost XHTML XLA XQuery XR xrdp XSSer XSStrike XStream xUnit Yammer YARD YARN YARV YesWeHack YETI Yii YouTube
+Xerces XeTeX XFree86 XFS XGBoost XHTML XLA Xlib XQuery XR xrdp XSSer XSStrike XStream xUnit Yammer YARD YARN YARV Yasm YesWeHack YETI Yii YouTube
 YoY Yubico YubiHSM YubiKey YugabyteDB YUM Yup Z-Wave z/OS Zabbix ZAP Zapier Zcash Zed Zeek Zelle Zend ZenDesk Zephyr ZeroMQ ZeroSSL
 ZeroTier ZFS Zig ZigBee Zimbra Zipkin ZMap Zod Zoho ZoneAlarm ZooKeeper Zoom ZoomEye ZScaler zsh Zustand Zuul
 `;
