@@ -4,7 +4,7 @@ import type { EngineStates } from './engines/engine-state.ts';
 import { openEngines } from './engines/open-engines.ts';
 import { whyUnreachable } from './engines/reach-engine.ts';
 import type { CheckResult } from './result.ts';
-import { checkAlerts, checkContainers, checkEngines, checkGenerated, checkLint, checkTypes, runTests, type CheckOptions } from './steps.ts';
+import { checkAlerts, checkContainers, checkEngines, checkGenerated, checkLint, checkRedaction, checkTypes, runTests, type CheckOptions } from './steps.ts';
 
 /** Whatever is not stopped by then is left to the reaper of containers. */
 const stopMs = 30_000;
@@ -23,7 +23,7 @@ const checkAndTest = async (
   options: CheckOptions, states: Promise<EngineStates>, interrupted: AbortSignal,
 ): Promise<readonly CheckResult[] | 'interrupted'> => {
   const checks = await Promise.all([
-    checkTypes(options), checkLint(options), checkGenerated(options), checkAlerts(options), checkEngines(states),
+    checkTypes(options), checkLint(options), checkGenerated(options), checkAlerts(options), checkRedaction(options), checkEngines(states),
   ]);
   if (interrupted.aborted) return 'interrupted';
   // Not beside the checks or the tests: containers would be slow to become healthy, and tests slow to end.

@@ -7,7 +7,7 @@ const interrupted = new AbortController();
 // Not `once`: a library that removes its files at a signal ends the process when it finds itself the only listener.
 process.on('SIGINT', () => interrupted.abort()).on('SIGTERM', () => interrupted.abort());
 
-process.stdout.write('Checking types, lint, generated files and alert rules, and looking for engines ...\n');
+process.stdout.write('Checking types, lint, generated files, alert rules and redaction, and looking for engines ...\n');
 const results = await checkEverything({ root, env: process.env, paths: process.argv.slice(2) }, interrupted.signal);
 // What is still being started must not hold this up; what is left of it goes with this process.
 if (results === 'interrupted') process.exit(130);

@@ -52,6 +52,15 @@ const alertsNeedPromtool: LeftOut = {
   what: 'alert rules', reason: 'promtool is not on the PATH', remedy: 'install Prometheus (its package brings promtool) and repeat',
 };
 
+/** What redaction leaks, discards and alters, against the committed figures. Not where only other folders are asked for. */
+export const checkRedaction = ({ root, env, paths }: CheckOptions): Promise<CheckResult> =>
+  timed('redaction gate', async () => {
+    if (paths.length > 0 && !paths.some((path) => /^(?:\.\/)?(?:packages\/redaction|test\/eval)(?:\/|$)/.test(path))) {
+      return { passed: 0, failed: 0, output: '', leftOut: [] };
+    }
+    return asOne(await runScript('test/eval/redaction/main.ts', [], { cwd: root, env, show: false }));
+  });
+
 /** Whether the engines that were promised are there. */
 export const checkEngines = (states: Promise<EngineStates>): Promise<CheckResult> => timed('engines', async () => judgeEngines(await states));
 

@@ -103,7 +103,7 @@ describe('help', () => {
     const commands = [...help.out.matchAll(/^ {2}([a-z][a-z-]*) .*/gm)].map(([, name]) => name ?? '').filter((name) => name !== 'plumbline' && name !== 'help');
     expect(commands).toEqual([
       'start', 'demo', 'orgs', 'keys', 'issuers', 'send', 'query', 'rules', 'runs', 'topics', 'dead-letters', 'quarantine', 'audit', 'clock', 'doctor',
-      'migrate',
+      'migrate', 'sanitize',
     ]);
     for (const command of commands) expect(await run([command, '--help'])).toMatchObject({ exitCode: 0, out: expect.stringContaining('--data <dir>') });
   });

@@ -1,4 +1,5 @@
 import { createInterface } from 'node:readline/promises';
+import type { Readable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import { readCliEnvironment, type CliEnvironment } from './config.ts';
 
@@ -11,8 +12,10 @@ export interface Sink {
 
 /** What the command line needs of the machine it runs on. */
 export interface Host {
+  /** What is piped in; opened when it is first asked for. */
+  input(): Readable;
   /** Results. */
-  readonly out: Sink;
+  readonly out: NodeJS.WritableStream & Sink;
   /** Everything that is said to a person. */
   readonly err: NodeJS.WritableStream & Sink;
   readonly env: CliEnvironment;
@@ -32,6 +35,7 @@ export interface Host {
 
 /** This process and its terminal. @param interrupted aborted on ^C and on SIGTERM */
 export const processHost = (interrupted: AbortSignal): Host => ({
+  input: () => process.stdin,
   out: process.stdout,
   err: process.stderr,
   env: readCliEnvironment(),

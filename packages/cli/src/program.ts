@@ -13,6 +13,7 @@ import { addQuarantineCommands } from './commands/quarantine.ts';
 import { addQueryCommand } from './commands/query.ts';
 import { addRulesCommand } from './commands/rules.ts';
 import { addRunCommands } from './commands/runs.ts';
+import { addSanitizeCommand } from './commands/sanitize/command.ts';
 import { addSendCommand } from './commands/send.ts';
 import { addStartCommand } from './commands/start.ts';
 import { addTopicsCommand } from './commands/topics.ts';
@@ -23,6 +24,7 @@ const groups: readonly AddCommands[] = [
   addStartCommand, addDemoCommand, addOrganisationCommands, addKeyCommands, addIssuerCommands, addSendCommand,
   addQueryCommand, addRulesCommand, addRunCommands, addTopicsCommand, addDeadLetterCommands,
   addQuarantineCommands, addAuditCommands, addClockCommands, addDoctorCommand, addMigrateCommand,
+  addSanitizeCommand,
 ];
 
 /** The command line with all its commands. */

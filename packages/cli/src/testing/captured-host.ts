@@ -1,4 +1,4 @@
-import { Writable } from 'node:stream';
+import { Readable, Writable } from 'node:stream';
 import { readCliEnvironment } from '../config.ts';
 import type { Host } from '../host.ts';
 import { runCli } from '../run-cli.ts';
@@ -23,6 +23,8 @@ export interface Ran {
 }
 
 export interface RunOptions {
+  /** What is piped in, in these pieces. */
+  readonly input?: Iterable<Buffer> | AsyncIterable<Buffer>;
   readonly env?: Readonly<Record<string, string>>;
   readonly interrupted?: AbortSignal;
   /** What a person answers when asked; undefined for nobody there. */
@@ -33,9 +35,10 @@ export interface RunOptions {
 
 /** Runs a command line in this process, in a folder. */
 export const createRunner = (cwd: string) => async (args: readonly string[], options: RunOptions = {}): Promise<Ran> => {
-  const { env, interrupted = new AbortController().signal, answer, onPause } = options;
+  const { input = [], env, interrupted = new AbortController().signal, answer, onPause } = options;
   const [out, err] = [new Captured(), new Captured()];
   const host: Host = {
+    input: () => Readable.from(input, { objectMode: false }),
     out, err, cwd, interrupted,
     env: readCliEnvironment({ PATH: process.env['PATH'], ...env }),
     now: () => Date.now(),
