@@ -110,6 +110,13 @@ const report = (rows: Rows, weights: ArrayLike<number>): void => {
   }
 };
 
+/** Now and then all in lower or upper case. */
+const inSomeCase = (text: string, random: Random): string => {
+  const roll = random.next();
+  if (roll < 0.06) return text.toLowerCase();
+  return roll < 0.09 ? text.toUpperCase() : text;
+};
+
 const shuffled = (corpus: readonly Paragraph[], random: Random): Paragraph[] =>
   corpus.map((paragraph) => ({ paragraph, key: random.next() })).sort((a, b) => a.key - b.key).map(({ paragraph }) => paragraph);
 
@@ -143,7 +150,7 @@ const main = (poolsFile: string, corpusFile: string, part: Part): void => {
     teacher.addRows(rows, example.text, { weight: 1, forget: nameClasses, label: labelIn(example) });
   }
   const nameless: Lesson = { weight: 1.5, forget: technicalClasses, label: () => 0, skip: namesSomebody };
-  for (const text of tech) teacher.addRows(rows, random.chance(0.06) ? text.toLowerCase() : text, nameless);
+  for (const text of tech) teacher.addRows(rows, inSomeCase(text, random), nameless);
   for (const text of textsOf(({ kind }) => kind === 'foreign')) teacher.addRows(rows, text, { ...nameless, weight: 1 });
   for (const text of books) teacher.addRows(rows, text, { weight: 0.3, forget: 0, label: weakLabel });
   process.stderr.write(`${rows.label.length} words, ${rows.from.at(-1) ?? 0} features\n`);

@@ -50,6 +50,7 @@ describe('the name detectors', () => {
     'La base de données est chiffrée et les clés sont changées chaque mois.',
     '攻撃者はトークンを盗むことができます。利用者様のデータは暗号化されます。',
     'the token is not checked by the gateway and the session never expires',
+    'THE LOCKFILE OF THE BUILD MUST BE CHECKED IN, OR OFFLINE INSTALLS WILL PULL ANYTHING.',
   ])('leave alone: %s', (text) => {
     expect(namesIn(text)).toEqual([]);
   });

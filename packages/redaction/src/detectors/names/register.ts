@@ -19,7 +19,8 @@ export interface Register {
 /** Slot of a word in the register table. */
 export const registerSlot = (hash: number): number => (hash >>> 4) & (registerSlots - 1);
 
-const isWord = (written: number): boolean => written === shape.lower || written === shape.capital || written === shape.initial;
+/** Whether a shape's words tell the register; abbreviations do, too. */
+export const tellsRegister = (written: number | undefined): boolean => written !== undefined && written <= shape.initial;
 
 const germanWords = `der die das und ist nicht ein eine einer eines den dem mit von zu zur zum im am für auf des sich werden wird wurde bei oder auch sie wenn dass kann es als aus nach wie
 ich du wir ihr mir mich mein dein sein seine haben hat bin sind war über unter nur noch aber`.split(/\s+/u);
@@ -58,7 +59,7 @@ export class RegisterReader {
     for (let token = 0; token < tokens.count; token++) {
       const written = tokens.shape[token] ?? 0;
       const isLower = written === shape.lower;
-      technical.set(token, isWord(written) ? this.weightOf(tokens, token) : 0);
+      technical.set(token, tellsRegister(written) ? this.weightOf(tokens, token) : 0);
       lower.set(token, isLower || written === shape.ideographs ? 1 : 0);
       known.set(token, isLower && isOrdinary(tokens.classes[token] ?? 0) ? 1 : 0);
       german.set(token, isLower && this.german.has(tokens.hash[token] ?? 0) ? 1 : 0);
