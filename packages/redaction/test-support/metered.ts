@@ -13,7 +13,9 @@ export interface Meter {
 export interface Metered {
   readonly detectors: readonly Detector[];
   /** By id of the detector. */
-  readonly meters: ReadonlyMap<string, Meter>;
+  readonly meters: ReadonlyMap<string, Readonly<Meter>>;
+  /** Counts from zero again. */
+  reset(): void;
 }
 
 /** Counts the work of detectors. @param now a clock, where time matters */
@@ -41,5 +43,8 @@ export const metered = (detectors: readonly Detector[], now: () => number = () =
       case 'text': return { ...detector, find: (scan: Scan) => measure(() => detector.find(scan)) };
     }
   };
-  return { detectors: detectors.map(wrap), meters };
+  const reset = (): void => {
+    for (const meter of meters.values()) Object.assign(meter, { calls: 0, matches: 0, time: 0 });
+  };
+  return { detectors: detectors.map(wrap), meters, reset };
 };
