@@ -78,7 +78,7 @@ export class NameContext {
     }
   }
 
-  /** Takes in what belongs to a name: the "van" of a family, the "Ltd" of a company, the "scientist" of "as Dairy scientist". */
+  /** Takes in what belongs to a name: the "van" of a family, the "Ltd" of a company, the "scientist" of "as Marine biologist". */
   extend(tokens: Tokens, flags: Uint8Array): void {
     this.joinParticles(tokens, flags);
     for (let token = 1; token < tokens.count; token++) {

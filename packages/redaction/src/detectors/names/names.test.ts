@@ -44,7 +44,7 @@ describe('the name detectors', () => {
     'Set the Content Security Policy before you enable Strict Transport Security.',
     '# Threat Model of the Payment Service',
     '- Broken Access Control: check the owner of each object on the server.',
-    'Errors like these are easy to miss. Therefore, log them.',
+    'That alert is hard to miss. Log it anyway, because the dashboard is not always open.',
     'Don\'t trust the client. You\'ll regret it.',
     'Der Angreifer kann die Sitzung des Benutzers übernehmen, wenn das Token nicht geprüft wird.',
     'La base de données est chiffrée et les clés sont changées chaque mois.',
