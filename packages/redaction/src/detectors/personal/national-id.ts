@@ -19,6 +19,19 @@ const compile = (row: NationalId): Compiled => ({
 /** Groups the rows by what a number begins with, so that few patterns are tried at a place. */
 const startsWithLetter = ({ shape }: NationalId): boolean => /^(?:\(\?![^)]*\))?\[[A-Z]/u.test(shape);
 
+const fewestDigits = 6;
+const longestNumber = 26;
+
+/** Rules most numbers of prose out before any pattern is tried. */
+const couldBeLong = (text: string, start: number): boolean => {
+  let digits = 0;
+  for (let at = start; at < start + longestNumber; at++) {
+    const code = text.charCodeAt(at);
+    if (code >= 0x30 && code <= 0x39 && ++digits >= fewestDigits) return true;
+  }
+  return false;
+};
+
 const numberDetector = (rows: readonly Compiled[], mask: number): ChunkDetector => ({
   on: 'chunk',
   id: 'personal.national-id',
@@ -26,7 +39,7 @@ const numberDetector = (rows: readonly Compiled[], mask: number): ChunkDetector 
   mask,
   find: ({ text, chunks }, chunk): Match | undefined => {
     const start = chunks.coreStart[chunk] ?? 0;
-    if (/[\p{L}\p{N}_.]/u.test(text.charAt(start - 1))) return undefined;
+    if (!couldBeLong(text, start) || /[\p{L}\p{N}_.]/u.test(text.charAt(start - 1))) return undefined;
     let before: string | undefined;
     for (const row of rows) {
       row.pattern.lastIndex = start;
