@@ -84,5 +84,27 @@ export const proseLikeCode: readonly string[] = [
   'Languages such as C/C++, C#, JavaScript and TypeScript were compared on GitHub and/or GitLab.',
   'the user said "it works", but does it? let me know if else fails :-)',
   'Der Dienst prüft die Eingabe nicht (siehe Protokoll); das Risiko ist hoch.',
+  'The rating is CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:N and the technique is ATT&CK T1566.002 (see NIST AC-6(3)).',
+  'See mount(8), fstab(5) and systemd.unit(5) for the options, or page 3 of the handbook[2].',
+  'Die Kunde(n) und Mitarbeiter(innen) sehen davon nichts[4]; gedacht ist es nur (wie besprochen);',
+  'My number is 118-40-2290 and I was born on 11/02/1969, I live at 14B Mill Road and pay by 30/09.',
+  'Open "Settings" -> "Network" -> "Advanced" or press Ctrl+Alt+T, then **wait** a moment: the *first* start is slow.',
   'Update the table of risks, delete the old ones, and create a view for the board.',
+];
+
+/** Code in the middle of sentences, and all words of the sentence that must be left. */
+export const codeWithinSentences: readonly (readonly [text: string, left: readonly string[]])[] = [
+  ['We noted that k7h2vxq9token "=>" "zz81kq0v7w6a5s4d3f2g" was visible to every tenant of the service', ['We noted that', 'was visible to every tenant of the service']],
+  ['the form calls loadCart(cartId) when the customer presses the second button and shows total_sum on the next page', ['the form calls', 'when the customer presses the second button and shows', 'on the next page']],
+  ['Between the two steps fmap (\\x -> x * 2) . filter even $ [1..10] is evaluated for each of the rows', ['Between the two steps', 'is evaluated for each of the rows']],
+];
+
+/** One-liners in languages that are seldom pasted. */
+export const codeOfRareLanguages: readonly string[] = [
+  '{:reply, order, Map.put(state, :last_order, order)}', 'mapM_ (print . orderTotal) =<< loadOrders "a.db"', 'orders$total[is.na(orders$total)] <- 0',
+  'totals = [o.amount^2 for o in orders if o.is_paid]', 'for _, o in ipairs(orders) do o:close_all() end', '(->> orders (filter :is-paid) (map :total_sum))',
+  'COMPUTE WS-TOTAL = WS-NET * 1.19', 'y(2:end-1) = x_in(3:end) .* w;', 'const orderId = try parseId(args[1]);',
+  'final orderTotal = orders.fold(0, (s, o) => s + o.amount);', 'mapping(address => uint256) private orderCount;', 'mov dword ptr [rbp-8], 0x10',
+  '$(OBJ_DIR)/%.o: %.c $(HEADER_LIST)', 'proxy_set_header X-Real-IP $remote_addr;', '=IF(COUNTIF(A2:A90,">5")>3,"yes","no")', '^(?:order|item)_\\d{4,}$',
+  '\\frac{n_{k+1}}{\\sqrt{2\\pi}}',
 ];

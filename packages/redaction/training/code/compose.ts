@@ -4,6 +4,7 @@ import { code, concat, prose, type LabelledText } from './labelled-text.ts';
 import type { Random } from './random.ts';
 import type { SourceFile } from './read-code.ts';
 import type { ProsePools } from './read-prose.ts';
+import { withMarks, withTokens } from './tokens-in-prose.ts';
 
 const commentLine = /^\s*(?:\/\/|#(?!include|define|if|endif|!|\[)|\*|\/\*|--|%|;|<!--|"""|''')/u;
 const codeSign = /[_={}()<>[\];$\\|@&#]|\w\.\w|: |->|::/u;
@@ -12,6 +13,9 @@ const codeSign = /[_={}()<>[\];$\\|@&#]|\w\.\w|: |->|::/u;
 const oneWordLine = /^\s*(?:["'\w$-]+,|[\w$]*[a-z][A-Z][\w$]*[,;]?|\}|end|else|"[\w/.-]+")\s*$/u;
 
 const isCodeLine = (line: string): boolean => !commentLine.test(line) && (codeSign.test(line) || oneWordLine.test(line));
+
+/** Languages whose lines are words more often than signs. */
+const wordy: ReadonlySet<string> = new Set(['cob', 'asm', 'bat', 'vb']);
 
 /** Lines of a docstring or a long comment read like prose; a piece that is mostly that would teach the wrong thing. */
 const isMostlyCode = (lines: readonly string[]): boolean => {
@@ -47,29 +51,32 @@ export class Composer {
   constructor(sources: ReadonlyMap<string, readonly SourceFile[]>, pools: ProsePools, random: Random) {
     this.sources = sources;
     this.languages = [...sources].flatMap(([language, files]) =>
-      Array.from({ length: Math.ceil(Math.sqrt(files.length) / 3) }, () => language));
+      Array.from({ length: Math.max(5, Math.ceil(Math.sqrt(files.length) / 3)) }, () => language));
     this.pools = pools;
     this.random = random;
   }
 
   next(): LabelledText {
     const at = this.random.next();
-    if (at < 0.24) return this.block();
-    if (at < 0.32) return this.twoBlocks();
-    if (at < 0.62) return this.inSentence();
-    if (at < 0.74) return this.documentation();
+    if (at < 0.22) return this.block();
+    if (at < 0.29) return this.twoBlocks();
+    if (at < 0.65) return this.inSentence();
+    if (at < 0.75) return this.documentation();
     return this.proseOnly();
   }
 
   private lines(most: number): string[] | undefined {
-    const files = this.sources.get(this.random.pick(this.languages)) ?? [];
+    const language = this.random.pick(this.languages);
+    const files = this.sources.get(language) ?? [];
+    const fits = (piece: readonly string[]): boolean =>
+      (wordy.has(language) ? piece.length > 0 && !piece.every((line) => commentLine.test(line)) : isMostlyCode(piece));
     for (let attempt = 0; attempt < 12; attempt++) {
       const file = this.random.pick(files);
       const count = 1 + this.random.below(Math.min(most, file.length));
       const from = this.random.below(file.length - count + 1);
       const piece = withoutBlankEdges(file.slice(from, from + count));
       const length = piece.join('\n').length;
-      if (length >= 8 && length < 4_000 && isMostlyCode(piece)) return this.random.chance(0.4) ? dedent(piece) : piece;
+      if (length >= 8 && length < 4_000 && fits(piece)) return this.random.chance(0.4) ? dedent(piece) : piece;
     }
     return undefined;
   }
@@ -81,7 +88,7 @@ export class Composer {
   private oneLine(): LabelledText {
     for (let attempt = 0; attempt < 20; attempt++) {
       const line = this.lines(1)?.[0]?.trim() ?? '';
-      if (line.length >= 8 && line.length <= 240 && isCodeLine(line)) return code(line);
+      if (line.length >= 8 && line.length <= 240) return code(line);
     }
     return code('x = foo(bar, baz)');
   }
@@ -93,9 +100,14 @@ export class Composer {
     return prose(this.casual(paragraph.text));
   }
 
-  /** Sometimes in the manner of a chat: no capitals, no full stop. */
+  /** As people write it: on one line, with ids and dates and emphasis, or in the manner of a chat, without capitals and full stop. */
   private casual(text: string): string {
-    if (this.random.chance(0.88)) return this.random.chance(0.5) ? text.replace(/\s*\n\s*/gu, ' ').trim() : text;
+    const way = this.random.next();
+    if (way < 0.44) return text;
+    const flowing = text.replace(/\s*\n\s*/gu, ' ').trim();
+    if (way < 0.6) return withTokens(flowing, this.random);
+    if (way < 0.69) return withMarks(flowing, this.random);
+    if (way < 0.88) return flowing;
     return text.toLowerCase().replace(/[.]\s*$/u, '').replace(/\s*\n\s*/gu, ' ');
   }
 

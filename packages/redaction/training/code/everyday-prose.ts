@@ -83,12 +83,6 @@ Usługa nie sprawdza uprawnień, więc ryzyko jest wysokie (zob. tabela 3).
 攻击者可以伪造请求，因此需要在网关处进行身份验证。
 このサービスは入力を検証していないため、なりすましのリスクがあります。
 이 서비스는 입력을 검증하지 않으므로 위험이 높습니다.
-Ask the owner(s) of the server(s) which address(es) they use, and note the reply(ies).
-Check the key(s), the user(s) and the role(s) (or group of roles) before you grant access.
-**Never** store a password in plain text.** That is *the* rule, and it is __not__ negotiable.
-In languages such as C/C++, C#, F#, Objective-C, Node.js, .NET, Go and Rust the answer differs.
-The \`password\` field, the \`Origin\` header and the \`none\` algorithm are discussed below.
-Set \`Content-Security-Policy\` and \`Strict-Transport-Security\`; the \`Secure\` flag is a must, \`HttpOnly\` as well.
 **Threat 3 (T3):** an insider reads the backup. **Impact:** high. **Mitigation:** encrypt it.
 ### 4.2 Data flow: browser -> CDN -> API -> DB
 Scope: web app, mobile app (iOS/Android), REST API; out of scope: the data centre's physical security.

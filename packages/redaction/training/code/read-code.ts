@@ -5,16 +5,20 @@ import type { Random } from './random.ts';
 /** Extensions that are one language under several names. */
 const languageOf: Readonly<Record<string, string>> = {
   mjs: 'js', cjs: 'js', h: 'c', hpp: 'cpp', cc: 'cpp', pm: 'pl', kts: 'kt', yml: 'yaml', gql: 'graphql', graphqls: 'graphql', bash: 'sh',
-  r: 'R', htm: 'html', scss: 'css',
+  r: 'R', htm: 'html', scss: 'css', S: 'asm', s: 'asm', hrl: 'erl', exs: 'ex', cljs: 'clj', cljc: 'clj', sty: 'tex', mk: 'make', cbl: 'cob',
 };
 const known = new Set(`
   go py ts tsx js java cs rs rb php tf c cpp pl sh sql kt yaml toml json html css swift hs lua scala groovy graphql ps1 R proto vue xml ini cfg
-  ex erl clj ml jl dart conf dockerfile actual
+  ex erl clj ml jl dart conf dockerfile asm m zig sol cob make tex formula regex fs vb f90 bat lisp nim cmake el awk prolog elm pas ada
 `.trim().split(/\s+/u));
 
 const languageFor = (file: string): string | undefined => {
-  if (/^dockerfile/iu.test(basename(file))) return 'dockerfile';
+  const name = basename(file);
+  if (/^dockerfile/iu.test(name)) return 'dockerfile';
+  if (/^(?:GNU)?makefile/iu.test(name)) return 'make';
   const extension = extname(file).slice(1);
+  // A collection of samples in hundreds of languages counts for more than one language, yet not for hundreds.
+  if (extension === 'actual') return `samples-${name.charAt(0)}`;
   const language = languageOf[extension] ?? extension;
   return known.has(language) ? language : undefined;
 };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { carriers, codeBlocks, inlineCode, proseLikeCode } from '../../../test-support/code-samples.ts';
+import { carriers, codeBlocks, codeOfRareLanguages, codeWithinSentences, inlineCode, proseLikeCode } from '../../../test-support/code-samples.ts';
 import { createScanner } from '../../scan/scanner.ts';
 import { createVocabulary } from '../../vocabulary/index.ts';
 import { codeDetectors } from './index.ts';
@@ -47,6 +47,20 @@ describe('Code detectors', () => {
 
   it.each(proseLikeCode)('leave prose alone: %s', (text) => {
     expect(withoutCode(text)).toBe(text);
+  });
+
+  it.each(codeWithinSentences)('leave the sentence around the code: %s', (text, left) => {
+    const remains = withoutCode(text);
+    for (const words of left) expect(remains).toContain(words);
+    expect(remains).not.toMatch(/loadCart|total_sum|fmap/u);
+  });
+
+  it.each(codeOfRareLanguages)('take %s out of a sentence', (code) => {
+    const left = withoutCode(`In the old job the statement ${code} is run for every customer, and nobody reviewed it.`);
+    expect(left).toContain('In the old job the statement');
+    expect(left).toContain('and nobody reviewed it.');
+    expect(left).not.toContain(code);
+    expect(identifiersIn(left)).toEqual([]);
   });
 
   it('never fail, whatever the text', () => {

@@ -105,6 +105,9 @@ export const fencedBlocks = (): TextDetector => ({
   },
 });
 
+/** A word quoted in the manner of typewriters and manuals, `so': the next backquote opens another one. */
+const typewriterQuote = /^[\w .-]{1,60}'(?=[\s.,;:)!?])/;
+
 /** Inline spans between one or two backquotes. @param isProse whether a span's content is prose that may stay */
 export const backquotedSpans = (isProse: (content: string) => boolean): TextDetector => ({
   on: 'text',
@@ -115,8 +118,9 @@ export const backquotedSpans = (isProse: (content: string) => boolean): TextDete
     for (let at = text.indexOf('`'); at >= 0;) {
       const length = runLength(text, at, backquote);
       const span = length > 2 ? undefined : inlineAt(text, at, length);
-      if (span !== undefined && !isProse(span.content)) yield { start: span.start, end: span.end };
-      at = text.indexOf('`', span?.end ?? at + length);
+      const code = span === undefined || typewriterQuote.test(span.content) ? undefined : span;
+      if (code !== undefined && !isProse(code.content)) yield { start: code.start, end: code.end };
+      at = text.indexOf('`', code?.end ?? at + length);
     }
   },
 });

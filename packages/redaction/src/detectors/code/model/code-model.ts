@@ -4,7 +4,8 @@ import type { Vocabulary } from '../../../vocabulary/index.ts';
 import { decode } from './decode.ts';
 import { bucketCount } from './hashing.ts';
 import { WindowFeatures } from './window-features.ts';
-import { hasCodeSign, windowsOf, type Window } from './windows.ts';
+import { isWrittenByName, trimmed } from './trim.ts';
+import { windowsOf, type Window } from './windows.ts';
 
 /** What training wrote: signed bytes in base64, the factor that turns them back, and the costs of changing between prose and code by joint. */
 export interface CodeModelData {
@@ -58,20 +59,6 @@ const tighten = (text: string, { start, end }: Match): Match => {
   return unwrap(text, start, to);
 };
 
-/** Of a find on one line with fewer signs of code than this per chunk, the plain words at both ends are taken for the sentence's. */
-const fewSigns = 0.25;
-
-/** Empty if no chunk has a sign of code. */
-const withoutPlainEdges = (scan: Scan, { from, to }: Window): Window => {
-  const signs: number[] = [];
-  for (let chunk = from; chunk < to; chunk++) if (hasCodeSign(scan, chunk)) signs.push(chunk);
-  const first = signs[0];
-  const last = signs.at(-1);
-  if (first === undefined || last === undefined) return { from, to: from };
-  const { line } = scan.chunks;
-  return line[from] === line[to - 1] && signs.length < fewSigns * (to - from) ? { from: first, to: last + 1 } : { from, to };
-};
-
 class CodeModel {
   private readonly weights: Int8Array;
   private readonly scale: number;
@@ -92,16 +79,11 @@ class CodeModel {
       if (labels[chunk - window.from] !== 1) continue;
       const from = chunk;
       while (chunk < window.to && labels[chunk - window.from] === 1) chunk++;
-      const span = withoutPlainEdges(scan, { from, to: chunk });
-      if (span.to <= span.from || this.isTerm(scan, span.from, span.to)) continue;
-      yield tighten(scan.text, { start: chunks.start[span.from] ?? 0, end: chunks.end[span.to - 1] ?? 0 });
+      for (const part of trimmed(scan, { from, to: chunk })) {
+        if (isWrittenByName(scan, part, this.vocabulary)) continue;
+        yield tighten(scan.text, { start: chunks.start[part.from] ?? 0, end: chunks.end[part.to - 1] ?? 0 });
+      }
     }
-  }
-
-  /** Whether a find is one word and that a term of the field, such as `GitLab` or `**OAuth2**`. */
-  private isTerm({ text, chunks }: Scan, first: number, end: number): boolean {
-    if (end - first !== 1) return false;
-    return this.vocabulary.has(text.slice(chunks.coreStart[first], chunks.coreEnd[first]));
   }
 
   private labels(scan: Scan, { from, to }: Window): Uint8Array {

@@ -9,7 +9,7 @@ const inCode = charClass.underscore | charClass.dollar | charClass.equals | char
 const inCodeWithLetters = charClass.dot | charClass.percent;
 const letters = charClass.lower | charClass.upper;
 /** Of these, a line of prose may be free or not; a line without any of them holds no code that the model would find. */
-const onLine = inCode | inCodeWithLetters;
+const onLine = inCode | inCodeWithLetters | charClass.hyphen;
 
 /** How far around a sign of code the model looks, in chunks of the same line. */
 const reach = 12;
@@ -23,7 +23,7 @@ export interface Window {
 }
 
 const signAtEdge = signSet('{}[]<>=$|&*#\\~`');
-const edgePairs = ['()', ');', '){'];
+const edgePairs = ['()', ');', '){', '((', '))'];
 
 const hasSignBetween = (text: string, from: number, to: number): boolean => {
   for (let at = from; at < to; at++) {
@@ -45,13 +45,22 @@ const isLineMark = ({ text, chunks, lines }: Scan, chunk: number): boolean => {
 /** How much of the punctuation around a core is read. */
 const edgeReach = 8;
 
+/** As the languages with brackets around everything name what asks or changes: `(empty? list)`, `(swap! cache)`. */
+const isPredicate = (text: string, start: number, coreEnd: number, end: number): boolean =>
+  text.charAt(start) === '(' && end === coreEnd + 1 && (text.charAt(coreEnd) === '?' || text.charAt(coreEnd) === '!');
+
+/** `ORDER-TOTAL`: a word as COBOL and the like have it, or an acronym of two parts. */
+const isShouted = (mask: number): boolean =>
+  (mask & charClass.hyphen) !== 0 && (mask & charClass.upper) !== 0 && (mask & ~(charClass.hyphen | charClass.upper)) === 0;
+
 const hasSignAround = ({ text, chunks }: Scan, chunk: number): boolean => {
   const start = chunks.start[chunk] ?? 0;
   const end = chunks.end[chunk] ?? 0;
   const coreStart = chunks.coreStart[chunk] ?? start;
   const coreEnd = chunks.coreEnd[chunk] ?? end;
   if (start === coreStart && end === coreEnd) return false;
-  return hasSignBetween(text, start, Math.min(coreStart, start + edgeReach))
+  return isPredicate(text, start, coreEnd, end)
+    || hasSignBetween(text, start, Math.min(coreStart, start + edgeReach))
     || hasSignBetween(text, coreEnd, Math.min(end, coreEnd + edgeReach));
 };
 
@@ -59,7 +68,7 @@ const hasSignAround = ({ text, chunks }: Scan, chunk: number): boolean => {
 export const hasCodeSign = (scan: Scan, chunk: number): boolean => {
   const mask = scan.chunks.mask[chunk] ?? 0;
   const within = (mask & inCode) !== 0 || ((mask & inCodeWithLetters) !== 0 && (mask & letters) !== 0);
-  return (within || hasSignAround(scan, chunk)) && !isLineMark(scan, chunk);
+  return (within || isShouted(mask) || hasSignAround(scan, chunk)) && !isLineMark(scan, chunk);
 };
 
 /** The parts of a text that hold signs of code, with what stands around them; empty for plain prose. */
