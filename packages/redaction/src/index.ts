@@ -6,3 +6,4 @@ export {
 } from './redactor.ts';
 export { type Range, type Span, type SpanKind, spanKinds } from './span.ts';
 export { compileTerms, InvalidTermError, type InvalidTermReason, type TermDictionary, termLimits } from './detectors/customer/index.ts';
+export { countMethodSignals, type MethodSignals } from './method-signals.ts';
