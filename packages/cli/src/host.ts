@@ -1,6 +1,8 @@
+import { fstatSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
 import type { Readable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
+import { CliError } from './cli-error.ts';
 import { readCliEnvironment, type CliEnvironment } from './config.ts';
 
 /** Somewhere to write to. */
@@ -35,7 +37,7 @@ export interface Host {
 
 /** This process and its terminal. @param interrupted aborted on ^C and on SIGTERM */
 export const processHost = (interrupted: AbortSignal): Host => ({
-  input: () => process.stdin,
+  input: standardInput,
   out: process.stdout,
   err: process.stderr,
   env: readCliEnvironment(),
@@ -54,3 +56,9 @@ export const processHost = (interrupted: AbortSignal): Host => ({
     }
   },
 });
+
+/** Node takes a folder for an input without anything in it. */
+const standardInput = (): Readable => {
+  if (fstatSync(0).isDirectory()) throw new CliError('FILE_UNREADABLE', 'the standard input is a folder: name a file after "<"');
+  return process.stdin;
+};

@@ -5,7 +5,8 @@ import { allDetectors } from './detectors/index.ts';
 import { createRedactor } from './redactor.ts';
 import { createScanner } from './scan/scanner.ts';
 
-const lengths = [1_000, 100_000] as const;
+/** The benchmark "redaction-scaling" takes longer ones. */
+const lengths = [1_000, 20_000] as const;
 const texts = Object.entries(pathologicalTexts);
 
 describe('work on texts that are made to be slow', () => {
@@ -20,17 +21,17 @@ describe('work on texts that are made to be slow', () => {
 
   // Steps within a call are bounded by the patterns; the benchmark "redaction-scaling" times them.
   it.each(texts)('grows with the length and no faster: %s', (_, make) => {
-    const [medium, long] = [workOn(make(10_000)), workOn(make(100_000))];
+    const [medium, long] = [workOn(make(2_000)), workOn(make(20_000))];
     const tooMuch = [...long].flatMap(([id, { calls, matches }]) => {
       const before = medium.get(id) ?? { calls: 0, matches: 0 };
-      return calls > 12 * before.calls + 12 || matches > 100_000 / 2 ? [{ id, calls, matches, before }] : [];
+      return calls > 12 * before.calls + 12 || matches > 20_000 / 2 ? [{ id, calls, matches, before }] : [];
     });
     expect(tooMuch).toEqual([]);
   });
 
   it.each(texts)('is at most so much for each character: %s', (_, make) => {
-    const calls = [...workOn(make(10_000)).values()].reduce((sum, meter) => sum + meter.calls, 0);
-    expect(calls).toBeLessThan(5 * 10_000);
+    const calls = [...workOn(make(5_000)).values()].reduce((sum, meter) => sum + meter.calls, 0);
+    expect(calls).toBeLessThan(5 * 5_000);
   });
 });
 
@@ -46,7 +47,7 @@ describe('texts that are made to be slow', () => {
       if (discarded) {
         expect(reason).not.toBe('internal_error');
         expect(text).toBe('');
-      } else if (length < 100_000) expect(redactor.redact(text)).toMatchObject({ text, spans: [] });
+      } else expect(redactor.redact(text)).toMatchObject({ text, spans: [] });
     }
   });
 });
