@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { TextDetector } from './detector.ts';
 import { patternDetector } from './detector.ts';
 import { compileTerms } from './detectors/customer/index.ts';
+import { createNumbering } from './marks.ts';
 import { coveredBy } from './merge-spans.ts';
 import { createRedactor, InvalidSpanError, type Redaction } from './redactor.ts';
 import { replaceSpans } from './replace-spans.ts';
@@ -78,6 +79,15 @@ describe('a redactor', () => {
   it.each([[-1, 3], [3, 3], [5, 4], [0, prose.length + 1], [0.5, 2], [NaN, 2]])('refuses an extra span from %d to %d', (start, end) => {
     const extra: Span = { start, end, kind: 'pii', detector: 'elsewhere.person', confidence: 1 };
     expect(() => redactor.redact(prose, { extraSpans: [extra] })).toThrow(InvalidSpanError);
+  });
+
+  it('writes two kinds of placeholders, or numbered ones, on request, and reads both', () => {
+    const text = `The key ${key} and the key ${key} belong to rowHeight. ${prose}`;
+    const two = redactor.redact(text, { placeholders: 'two' }).text;
+    expect(two).toBe(`The key [PII_REDACTED] and the key [PII_REDACTED] belong to [CODE_REDACTED]. ${prose}`);
+    const numbered = redactor.redact(text, { numbering: createNumbering() }).text;
+    expect(numbered).toBe(`The key [SECRET_REDACTED:1] and the key [SECRET_REDACTED:1] belong to [CODE_REDACTED:2]. ${prose}`);
+    for (const redacted of [two, numbered]) expect(redactor.redact(redacted).text).toBe(redacted);
   });
 
   it('counts the marks a text comes with apart from its own', () => {

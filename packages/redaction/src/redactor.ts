@@ -23,8 +23,8 @@ export interface RedactOptions {
   readonly terms?: TermDictionary;
   /** Spans that somebody else found in this text. */
   readonly extraSpans?: readonly Span[];
-  /** Default `six`. */
-  readonly marks?: MarkStyle;
+  /** What stands for a redacted span; default `six`. */
+  readonly placeholders?: MarkStyle;
   /** Numbers the marks, so that equal pieces can be told from others; not for training data. */
   readonly numbering?: Numbering;
 }
@@ -119,14 +119,14 @@ class ScanningRedactor implements Redactor {
     }
   }
 
-  private redactUntilNothingFires(text: string, { terms, extraSpans = [], marks = 'six', numbering }: RedactOptions): Redaction {
+  private redactUntilNothingFires(text: string, { terms, extraSpans = [], placeholders = 'six', numbering }: RedactOptions): Redaction {
     const further = terms === undefined ? [] : [termDetector(terms)];
     let spans = mergeSpans(extraSpans.map((span) => alignToCharacters(text, span)));
     for (let round = 0; round < maxRounds; round++) {
-      const replaced = replaceSpans(text, spans, marks);
+      const replaced = replaceSpans(text, spans, placeholders);
       const found = this.findAll(replaced.text, further);
       if (!found.complete) return discarded('undecodable');
-      if (found.spans.length === 0) return this.conclude(text, spans, replaceSpans(text, spans, marks, numbering).text);
+      if (found.spans.length === 0) return this.conclude(text, spans, replaceSpans(text, spans, placeholders, numbering).text);
       const inOriginal = found.spans.map((span) => alignToCharacters(text, { ...span, ...replaced.toOriginal(span.start, span.end) }));
       spans = mergeSpans([...spans, ...inOriginal]);
     }
