@@ -20,7 +20,7 @@ export const codeBlocks: readonly CodeSample[] = [
   sample('a GraphQL operation', 'query LoadAccount($accountId: ID!) {', '  account(id: $accountId) {', '    ...accountFields', '  }', '}'),
   sample('a GraphQL fragment', 'fragment accountFields on BankAccount {', '  ibanHash', '  ownerName', '}'),
   sample('a shell session', '$ kubectl get pods -n payments_prod', '$ curl -s https://api.example/v1/users | jq .items', '$ export APP_TOKEN=$(vault read -field=token kv/app_token)'),
-  sample('a Dockerfile', 'FROM python:3.12-slim AS build_stage', 'WORKDIR /app', 'COPY requirements.txt ./', 'RUN pip install -r requirements.txt \\', '    && rm -rf /root/.cache', 'CMD ["python", "-m", "my_service"]'),
+  sample('a Dockerfile', 'FROM python:3.12-slim AS build_stage', 'WORKDIR /app', 'COPY requirements.txt ./', 'RUN pip install -r requirements.txt \\', '    && rm -rf /var/cache/pip', 'CMD ["python", "-m", "my_service"]'),
   sample('a Kubernetes manifest', 'apiVersion: apps/v1', 'kind: Deployment', 'metadata:', '  name: payment-api', 'spec:', '  template:', '    spec:', '      containers:', '        - name: api_server', '          image: registry.local/payment_api:1.2'),
   sample('an INI file', '[database]', 'db_host = db-primary', 'db_user = ledger_app', '', '[cache]', 'ttl_seconds = 30'),
   sample('an environment file', 'DATABASE_HOST=db-primary', 'FEATURE_NEW_LOGIN=true', 'export LOG_LEVEL=debug'),

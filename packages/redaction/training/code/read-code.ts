@@ -7,7 +7,7 @@ const languageOf: Readonly<Record<string, string>> = {
   mjs: 'js', cjs: 'js', h: 'c', hpp: 'cpp', cc: 'cpp', pm: 'pl', kts: 'kt', yml: 'yaml', gql: 'graphql', graphqls: 'graphql', bash: 'sh',
   r: 'R', htm: 'html', scss: 'css', S: 'asm', s: 'asm', hrl: 'erl', exs: 'ex', cljs: 'clj', cljc: 'clj', sty: 'tex', mk: 'make', cbl: 'cob',
 };
-const known = new Set(`
+const known: ReadonlySet<string> = new Set(`
   go py ts tsx js java cs rs rb php tf c cpp pl sh sql kt yaml toml json html css swift hs lua scala groovy graphql ps1 R proto vue xml ini cfg
   ex erl clj ml jl dart conf dockerfile asm m zig sol cob make tex formula regex fs vb f90 bat lisp nim cmake el awk prolog elm pas ada
 `.trim().split(/\s+/u));

@@ -45,6 +45,10 @@ describe('Backquoted spans', () => {
     expect(backquoted(`We saw ${span} there.`)).toEqual([]);
   });
 
+  it('do not begin with a quote in the manner of typewriters', () => {
+    expect(backquoted("The `open' state and the `half open' state differ; see `x_y` too.")).toEqual(['`x_y`']);
+  });
+
   it('do not reach over a blank line', () => {
     expect(backquoted('A stray ` here.\n\nAnd x_y ` there.')).toEqual([]);
   });

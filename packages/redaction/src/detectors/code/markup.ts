@@ -1,7 +1,7 @@
 import type { Match, TextDetector } from '../../detector.ts';
 
 /** Elements of HTML, SVG and what is often pasted with them; anything else needs an attribute, a closing tag or a namespace to count as markup. */
-const elements = new Set(`
+const elements: ReadonlySet<string> = new Set(`
 a abbr address area article aside audio b base blockquote body br button canvas caption center code col colgroup datalist dd del details dialog div dl dt em embed fieldset figcaption
 figure font footer form frame frameset h1 h2 h3 h4 h5 h6 head header hr html i iframe img input ins kbd label legend li link main map mark menu meta nav noscript object ol
 optgroup option output p param path picture pre progress q rect samp script section select slot small source span strong style sub summary sup svg table tbody td

@@ -4,6 +4,7 @@ import type { Vocabulary } from '../../../vocabulary/index.ts';
 import { decode } from './decode.ts';
 import { bucketCount } from './hashing.ts';
 import { WindowFeatures } from './window-features.ts';
+import { joinAtOperators } from './join.ts';
 import { isWrittenByName, trimmed } from './trim.ts';
 import { windowsOf, type Window } from './windows.ts';
 
@@ -75,6 +76,7 @@ class CodeModel {
   *spansIn(scan: Scan, window: Window): Generator<Match> {
     const { chunks } = scan;
     const labels = this.labels(scan, window);
+    joinAtOperators(scan, window, labels);
     for (let chunk = window.from; chunk < window.to; chunk++) {
       if (labels[chunk - window.from] !== 1) continue;
       const from = chunk;

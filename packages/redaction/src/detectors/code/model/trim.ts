@@ -92,8 +92,10 @@ const formsOfWriting: readonly RegExp[] = [
   /^[\p{L}’-]{4,40}[.,;:]?(?:\[(?:\d{1,2}|[a-z])\]){1,3}$/u,
   // The last word of a clause in brackets.
   /^[\p{L}’-]{2,40}["'”’]?[)\]]{1,2}[;:,.]{0,2}$/u,
-  // Initials: `J.R.R`.
-  /^(?:\p{Lu}\.){1,4}\p{Lu}?$/u,
+  // Initials and what is shortened like them: `J.R.R`, `z.B`, `p.ex`.
+  /^(?:\p{L}\.){1,4}\p{L}{0,2}$/u,
+  // A kind of file, a quantity, a name in a space of names: `.deb`, `p=0.05`, `pkg:mail-client`.
+  /^(?:\.[a-z]{2,4}|\p{L}=\d{1,6}(?:[.,]\d{1,4})?|[a-z]{2,20}:[a-z][a-z-]{2,40})$/u,
 ];
 /** Names in a row: no more than this. */
 const mostNames = 12;
