@@ -2,7 +2,7 @@ import type { Rule } from '../rule.ts';
 
 // Each pattern is written so that it does not match itself.
 const machinePaths = /(?<![\w.])\/(?:[w]ork|[h]ome|[r]oot|[U]sers|[t]mp)\/[\w.]|[C]:\\\\?Users/;
-const workplace = /[s]hared\/(?:design|engines|style|eval|hooks)|\b[C]EO\b|\b[p]check\b/;
+const workplace = /[s]hared\/(?:design|engines|style|eval|hooks)|\b[Tt]he [C]EO\b|\b[p]check\b/;
 
 /** Their paths are those of a container, which is the same everywhere. */
 const isOfContainers = (path: string): boolean => /^docker-compose\.yml$|^(?:deploy\/docker|test\/deploy)\//.test(path);

@@ -12,7 +12,7 @@ import { createScanner } from '../../src/scan/scanner.ts';
 import { createVocabulary } from '../../src/vocabulary/index.ts';
 import { type MarkedText, readMarkedTexts } from './read-inputs.ts';
 
-const ours = new Set(['PERSON', 'GPE', 'ORGANIZATION', 'NRP', 'TITLE']);
+const ours: ReadonlySet<string> = new Set(['PERSON', 'GPE', 'ORGANIZATION', 'NRP', 'TITLE']);
 const scanner = createScanner(nameDetectors({ vocabulary: createVocabulary() }));
 
 interface Redacted {

@@ -25,7 +25,7 @@ const reach = 100;
 
 const longestEmphasis = 201;
 const longestHyphenated = 40;
-const signs = new Set('+*=<>|&^%');
+const signs: ReadonlySet<string> = new Set('+*=<>|&^%');
 
 /** A place in a run that reads like an expression, with what stands around it, read only where asked for. */
 class Expression {

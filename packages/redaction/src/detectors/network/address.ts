@@ -14,7 +14,7 @@ const v4 = new RegExp(
 const numbersAfter = /^(?:v|ver|vers|version|versions|release|releases|build|rev|revision|section|sections|sec|chapter|clause|clauses|requirement|requirements|req|control|controls|appendix|annex|figure|table|step|paragraph|item|rule|objective|practice|part|update|firmware|patch|asvs|masvs|wstg|dss|cis|nist|iso|benchmark|recommendation|article|§|§§|abschnitt|kapitel|ziffer|ziff|punkt|chapitre|sección|capítulo|versión|secção|versão|sezione|capitolo|versione|hoofdstuk|versie|раздел|глава|версия|версии|пункт)\.?$/i;
 
 /** Of every machine, so of none: no loss to any network's privacy while no port is named with them. */
-const ofEveryMachine = new Set(['127.0.0.1', '0.0.0.0', '255.255.255.255', '255.255.255.0', '255.255.0.0', '255.0.0.0', '169.254.169.254', '0.0.0.0/0', '127.0.0.0/8', '::1', '::', '::/0', '::1/128']);
+const ofEveryMachine: ReadonlySet<string> = new Set(['127.0.0.1', '0.0.0.0', '255.255.255.255', '255.255.255.0', '255.255.0.0', '255.0.0.0', '169.254.169.254', '0.0.0.0/0', '127.0.0.0/8', '::1', '::', '::/0', '::1/128']);
 
 const isVersion = (scan: Scan, chunk: number, match: RegExpMatchArray, core: string): boolean => {
   const before = core.slice(0, match.index);

@@ -4,7 +4,7 @@ import type { Vocabulary } from '../../vocabulary/index.ts';
 const titles = 'mr|mrs|ms|mx|miss|dr|prof|professor|doctor|sir|madam|messrs|herr|frau|hr|fru|monsieur|madame|mme|mlle|mademoiselle|señora?|señorita|sra|sr|srta|dott|dottssa|sig|signora?|ing|dhr|mevr|mevrouw|meneer|rev|reverend|hon|capt|captain|sgt|sergeant|lt|lieutenant|col|colonel|gen|maj|major|dipl'.split('|');
 /** Titles that are words or letters of the field too, and count only as they are written on an envelope. */
 const inCapitalisedForm = /^(?:[A-Z][a-zñ]{1,12}\.?|[A-Z]{2,4}\.|M\.)$/u;
-const needsDot = new Set(['ing', 'gen', 'maj', 'col', 'lt', 'sig', 'hon', 'rev', 'sr', 'dipl', 'hr', 'ms', 'doctor', 'major', 'captain', 'sergeant', 'lieutenant', 'colonel']);
+const needsDot: ReadonlySet<string> = new Set(['ing', 'gen', 'maj', 'col', 'lt', 'sig', 'hon', 'rev', 'sr', 'dipl', 'hr', 'ms', 'doctor', 'major', 'captain', 'sergeant', 'lieutenant', 'colonel']);
 const name = /^(?:[ \u00a0]{1,3}(?:dr|prof|h\.c|mult|med|ing)\.){0,3}[ \u00a0]{1,3}((?:(?:von|van|de|der|den|di|da|la|le|du|del|el|al|bin|ten|ter)[ \u00a0]){0,2}[\p{Lu}][\p{L}\p{M}'’-]{0,30}|[\p{Lu}]\.)/iu;
 const nameWord = /^[ \u00a0]((?:(?:von|van|de|der|den|di|da|la|le|du|del|el|al|bin|ten|ter)[ \u00a0]){0,2}(?:\p{Lu}[\p{L}\p{M}'’-]{1,30}|\p{Lu}\.))/u;
 

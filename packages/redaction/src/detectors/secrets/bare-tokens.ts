@@ -18,7 +18,7 @@ const enough = { withDigits: 13, lettersOnly: 17, shortLetters: 21, acrossWords:
 const shortLetters = 12;
 
 /** Numbers that prose about code is full of: limits of integers and doubles, π, e. */
-const knownNumbers = new Set([
+const knownNumbers: ReadonlySet<string> = new Set([
   '9007199254740991', '9007199254740992', '9223372036854775807', '9223372036854775808', '18446744073709551615', '18446744073709551616', '3141592653589793',
   '2718281828459045',
 ]);

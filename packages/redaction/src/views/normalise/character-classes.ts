@@ -42,7 +42,7 @@ const formBlocks: readonly (readonly [number, number])[] = [
 ];
 
 /** Typography of ordinary prose: ellipses, trade marks, numero. Hides nothing, and would make a view of every second text. */
-const typography = new Set('\u2024\u2025\u2026\u2047\u2048\u2049\u2116\u2120\u2122\u213b\u2100\u2101\u2105\u2106');
+const typography: ReadonlySet<string> = new Set('\u2024\u2025\u2026\u2047\u2048\u2049\u2116\u2120\u2122\u213b\u2100\u2101\u2105\u2106');
 const invisible = /[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Co}\p{Cc}\u2800\ufffc]/u;
 const keptControl = /[\t\n\v\f\r\u0085]/;
 const mark = /\p{M}/u;

@@ -28,7 +28,7 @@ export const part = {
 } as const;
 
 /** Prefixes that are words of English, or two letters. They want a capital and something of an address behind the number. */
-const weakPrefixes = new Set(['place', 'square', 'passage', 'route', 'park', 'villa', 'plaza', 'esplanade', 'promenade', 'sector', 'diagonal', 'al.', 'am', 'an', 'der', 'zum', 'zur', 'unter', 'den', 'im', 'alter', 'alte', 'neue', 'privada', 'colonia', 'os.', 'r.', 'str.', 'gang', 'do', 'circuito', 'tr.', 'pr.', 'cours', 'sector', 'bd', 'ave', 'av', 'rambla', 'via', 'retorno', 'transversal', 'lago', 'setor', 'conjunto', 'viaducto', 'парк', 'ampliacion', 'continuacion', 'eje', 'corredor', 'put', 'conjunto', 'borgo', 'galleria', 'strada', 'contrada', 'salita', 'corso']);
+const weakPrefixes: ReadonlySet<string> = new Set(['place', 'square', 'passage', 'route', 'park', 'villa', 'plaza', 'esplanade', 'promenade', 'sector', 'diagonal', 'al.', 'am', 'an', 'der', 'zum', 'zur', 'unter', 'den', 'im', 'alter', 'alte', 'neue', 'privada', 'colonia', 'os.', 'r.', 'str.', 'gang', 'do', 'circuito', 'tr.', 'pr.', 'cours', 'sector', 'bd', 'ave', 'av', 'rambla', 'via', 'retorno', 'transversal', 'lago', 'setor', 'conjunto', 'viaducto', 'парк', 'ampliacion', 'continuacion', 'eje', 'corredor', 'put', 'conjunto', 'borgo', 'galleria', 'strada', 'contrada', 'salita', 'corso']);
 
 const accents = /\p{M}/gu;
 /** Lower case, without accents: how the tables are looked up. */

@@ -56,7 +56,7 @@ export const streetEndings = [
 ] as const;
 
 /** Endings of the list above that English words have too; they want a number of a house behind and a longer word. */
-export const weakStreetEndings = new Set(['str', 'ring', 'berg', 'hof', 'feld', 'wall', 'markt', 'grund', 'heide', 'lei', 'park', 'pad', 'gate', 'tie', 'tori', 'maki', 'grand', 'haven', 'leden', 'lien', 'asen', 'kamp', 'busch', 'blick', 'baan', 'veld', 'pfad', 'winkel', 'garten', 'ranta', 'rinne', 'engen', 'enga', 'vag', 'vei', 'vej', 'weg', 'parken', 'marken', 'granden', 'damm', 'gata', 'ufer']);
+export const weakStreetEndings: ReadonlySet<string> = new Set(['str', 'ring', 'berg', 'hof', 'feld', 'wall', 'markt', 'grund', 'heide', 'lei', 'park', 'pad', 'gate', 'tie', 'tori', 'maki', 'grand', 'haven', 'leden', 'lien', 'asen', 'kamp', 'busch', 'blick', 'baan', 'veld', 'pfad', 'winkel', 'garten', 'ranta', 'rinne', 'engen', 'enga', 'vag', 'vei', 'vej', 'weg', 'parken', 'marken', 'granden', 'damm', 'gata', 'ufer']);
 
 /** Parts of a building, with the number behind them. */
 export const unitWords = `
@@ -66,7 +66,7 @@ escalera esc. bloque blk. bloco bloc bl. ap. ap et. sc. byt bus bte busnr room f
 `;
 
 /** Units that are nothing else: alone with a number they are an address. */
-export const strongUnits = new Set(['apt', 'apt.', 'apartment', 'apto', 'apto.', 'appt', 'appt.', 'appartement', 'appartamento', 'apartamento', 'wohnung', 'lgh', 'leilighet', 'lejl.', 'кв.', 'квартира', 'dpto', 'dpto.', 'depto', 'буд.', 'бн.', 'բն.', 'διαμ.', 'bldg.']);
+export const strongUnits: ReadonlySet<string> = new Set(['apt', 'apt.', 'apartment', 'apto', 'apto.', 'appt', 'appt.', 'appartement', 'appartamento', 'apartamento', 'wohnung', 'lgh', 'leilighet', 'lejl.', 'кв.', 'квартира', 'dpto', 'dpto.', 'depto', 'буд.', 'бн.', 'բն.', 'διαμ.', 'bldg.']);
 
 /** Say that an address follows, at the end of what stands before it. */
 export const addressCues = [
