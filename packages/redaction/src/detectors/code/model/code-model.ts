@@ -21,7 +21,7 @@ export class InvalidCodeModelError extends Error {
 }
 
 /** Log odds added to every chunk: below zero, less prose is taken for code and more code is missed. */
-const caution = -0.3;
+const caution = -0.8;
 /** Where a window begins within a line, prose goes before. */
 const entryWithinLine = -3;
 
