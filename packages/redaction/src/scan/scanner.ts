@@ -61,19 +61,39 @@ const groupByKeyword = (detectors: readonly KeywordDetector[]): readonly Waiting
   return [...groups].map(([keyword, waiting]) => ({ keyword, detectors: waiting }));
 };
 
+/** How many different masks are remembered; prose has a few dozen. */
+const mostMasks = 4_096;
+
+/** Answers which detectors look at a chunk, by its classes of characters; worked out once for each mask that occurs. */
+class DetectorsByMask {
+  private readonly known = new Map<number, readonly ChunkDetector[]>();
+  private readonly detectors: readonly ChunkDetector[];
+
+  constructor(detectors: readonly ChunkDetector[]) {
+    this.detectors = detectors;
+  }
+
+  of(mask: number): readonly ChunkDetector[] {
+    let found = this.known.get(mask);
+    if (found === undefined) {
+      found = this.detectors.filter((detector) => (mask & detector.mask) !== 0);
+      if (this.known.size < mostMasks) this.known.set(mask, found);
+    }
+    return found;
+  }
+}
+
 class TableScanner implements Scanner {
   private readonly classes = charClassTable();
   private readonly waiting: readonly Waiting[];
   private readonly automaton: KeywordAutomaton;
-  private readonly chunkDetectors: readonly ChunkDetector[];
-  private readonly chunkMask: number;
+  private readonly chunkDetectors: DetectorsByMask;
   private readonly textDetectors: readonly TextDetector[];
 
   constructor(detectors: readonly Detector[]) {
     this.waiting = groupByKeyword(detectors.filter((detector) => detector.on === 'keyword'));
     this.automaton = new KeywordAutomaton(this.waiting.map(({ keyword }) => keyword));
-    this.chunkDetectors = detectors.filter((detector) => detector.on === 'chunk');
-    this.chunkMask = this.chunkDetectors.reduce((mask, detector) => mask | detector.mask, 0);
+    this.chunkDetectors = new DetectorsByMask(detectors.filter((detector) => detector.on === 'chunk'));
     this.textDetectors = detectors.filter((detector) => detector.on === 'text');
   }
 
@@ -109,11 +129,8 @@ class TableScanner implements Scanner {
   private atChunks(scan: Scan, findings: Findings, decoded: boolean): void {
     const { mask } = scan.chunks;
     for (let chunk = 0; chunk < mask.length; chunk++) {
-      const classes = mask[chunk] ?? 0;
-      if ((classes & this.chunkMask) === 0) continue;
-      for (const detector of this.chunkDetectors) {
-        if ((classes & detector.mask) === 0 || (decoded && detector.originalOnly === true)) continue;
-        findings.add(detector, detector.find(scan, chunk));
+      for (const detector of this.chunkDetectors.of(mask[chunk] ?? 0)) {
+        if (!decoded || detector.originalOnly !== true) findings.add(detector, detector.find(scan, chunk));
       }
     }
   }
