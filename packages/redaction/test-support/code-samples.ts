@@ -89,6 +89,7 @@ export const proseLikeCode: readonly string[] = [
   'Die Kunde(n) und Mitarbeiter(innen) sehen davon nichts[4]; gedacht ist es nur (wie besprochen);',
   'My number is 118-40-2290 and I was born on 11/02/1969, I live at 14B Mill Road and pay by 30/09.',
   'Open "Settings" -> "Network" -> "Advanced" or press Ctrl+Alt+T, then **wait** a moment: the *first* start is slow.',
+  'We add up all marks, test (and test again), push people, call a meeting or move on; see (let us say) figure 3, (define it first).',
   'Update the table of risks, delete the old ones, and create a view for the board.',
 ];
 

@@ -7,6 +7,14 @@ const option = '-{1,2}[A-Za-z][\\w-]{0,60}(?:=\\S{1,200})?';
 const argument = '[^\\s`|;&]{1,200}';
 const cloudCommands = 'aws gcloud gsutil az kubectl helm terraform docker podman eksctl oc doctl heroku vault consul'.split(' ');
 
+const register = '(?:%?[re]?[abcd]x|%?[abcd][lh]|%?[re]?(?:si|di|sp|bp|ip)|%?r\\d{1,2}[dwb]?|[xwvast]\\d{1,2}|xmm\\d{1,2}|lr|pc|ra|zero)(?![\\w-])';
+const pointed = '(?:(?:byte|word|dword|qword) ptr )?-?(?:0x[\\da-f]{1,16})?(?:\\[[^\\]\\n]{1,60}\\]!?|\\(%[\\w,% ]{1,30}\\))';
+const immediate = '(?:[#$]?-?(?:0x[\\da-fA-F]{1,16}|\\d{1,20}h?)(?![\\w.])|[.$]?[A-Za-z_][\\w.]{1,60})';
+const machineOperand = `(?:${pointed}|${register}|${immediate})`;
+const mnemonics = 'mov movl movq movzx lea leaq add addq sub subq xor xorl and or cmp cmpq test jmp jne je jz jnz push pop call ldr ldrb str strb stp ldp shl shr sal imul mul div'.split(' ');
+const withinBrackets = '(?:[^()\\n]|\\((?:[^()\\n]|\\((?:[^()\\n]|\\([^()\\n]{0,40}\\)){0,40}\\)){0,60}\\)){1,200}';
+const lispForms = '(defn ,(defn- ,(defun ,(defmacro ,(let [,(let (,(fn [,(lambda (,(define (,(setq ,(swap! ,(reset! ,(set! ,(->> ,(if-let ,(when-not ,(doseq ['.split(',');
+
 /** Code within a line of prose that is unmistakable by itself; what else stands in a sentence is the model's. */
 export const inlineRules: readonly PatternRule[] = [
   { id: 'code.sql.select', kind: 'code', keywords: ['select'], boundary: 'whole', pattern: new RegExp(`SELECT[ \\t]{1,8}[^;\\n]{1,400}?[ \\t]FROM[ \\t]{1,8}${sqlOperand}(?:[ \\t]{1,4}(?:AS[ \\t]{1,4})?[a-z]\\w{0,3}(?=[ \\t,;]))?${sqlTail}`, 'y') },
@@ -23,4 +31,7 @@ export const inlineRules: readonly PatternRule[] = [
   { id: 'code.powershell.cmdlet', kind: 'code', keywords: ['get-', 'set-', 'new-', 'remove-', 'invoke-', 'add-', 'start-', 'stop-', 'import-', 'export-', 'write-', 'where-', 'foreach-', 'select-', 'test-', 'enable-', 'disable-', 'convertto-', 'convertfrom-', 'connect-', 'install-', 'restart-', 'register-'], pattern: /[A-Z][A-Za-z]{2,12}-[A-Z][a-z]{1,40}(?:[A-Z][A-Za-z]{0,40})?(?:(?:[ \t]{1,4}-[A-Z][A-Za-z]{1,40}(?:[ \t]{1,4}(?:"[^"\n]{0,200}"|'[^'\n]{0,200}'|[$@{(][^\s]{1,200}|[A-Z\d\\][^\s,.;]{1,200}))?){1,10}|[ \t]\|[ \t][A-Z][A-Za-z]{2,12}-[A-Z][A-Za-z]{2,40})/y },
   { id: 'code.script-call', kind: 'code', keywords: ['console.log(', 'document.', 'window.', 'system.out.', 'std::', 'fmt.', 'os.system(', 'eval(', 'alert(', 'exec(', 'printf(', 'print(', 'strcpy(', 'malloc(', 'require('], pattern: /(?:[A-Za-z_]\w{1,40}(?:\.|::)){0,6}\w{1,60}\([^()\n]{0,300}(?:\([^()\n]{0,200}\)[^()\n]{0,200}){0,4}\);?/y },
   { id: 'code.decorated-import', kind: 'code', keywords: ['import {', 'from \'', 'from "', '#include'], boundary: 'none', pattern: /import[ \t]\{[^}\n]{1,300}\}[ \t]from[ \t]['"][^'"\n]{1,200}['"];?|from[ \t]['"][@./\w-]{1,40}\/[^'"\n]{1,200}['"];?|#include[ \t]{0,4}[<"][^>"\n]{1,100}[>"]/y },
+  // An instruction of a machine with a register, an address in brackets or a number in hexadecimal as its first or second operand.
+  { id: 'code.assembly', kind: 'code', keywords: mnemonics, boundary: 'whole', pattern: new RegExp(`[a-z]{2,6}[ \\t]{1,8}(?:(?:short |near )?0x[\\da-f]{2,16}(?!\\w)|${pointed}(?:[ \\t]{0,4},[ \\t]{0,4}${machineOperand}){0,2}|${register}[ \\t]{0,4},[ \\t]{0,4}${machineOperand}(?:[ \\t]{0,4},[ \\t]{0,4}${machineOperand})?|[$#](?:0x)?[\\da-f]{1,16},[ \\t]{0,4}${machineOperand})`, 'y') },
+  { id: 'code.lisp', kind: 'code', keywords: lispForms, boundary: 'none', pattern: new RegExp(`\\(${withinBrackets}\\)`, 'y') },
 ];
