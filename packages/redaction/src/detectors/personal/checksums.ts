@@ -1,5 +1,11 @@
+const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
+
 /** The digits of a text, without its separators. */
-export const digitsOf = (text: string): string => text.replace(/[^0-9]/gu, '');
+export const digitsOf = (text: string): string => {
+  let digits = '';
+  for (let at = 0; at < text.length; at++) if (isDigit(text.charCodeAt(at))) digits += text.charAt(at);
+  return digits;
+};
 
 const valueAt = (digits: string, at: number): number => digits.charCodeAt(at) - 48;
 

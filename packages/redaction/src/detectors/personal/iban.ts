@@ -5,11 +5,13 @@ import { ibanLengths } from './iban.table.ts';
 
 const shape = /[A-Z]{2}[0-9]{2}(?:[ \u00a0-]?[A-Z0-9]){11,30}/iy;
 
+const isSeparator = (code: number): boolean => code === 0x20 || code === 0xa0 || code === 0x2d;
+
 /** Where the first `length` letters and digits of a text end. */
 const endOf = (text: string, length: number): number => {
   let seen = 0;
   for (let at = 0; at < text.length; at++) {
-    if (/[A-Z0-9]/iu.test(text.charAt(at)) && ++seen === length) return at + 1;
+    if (!isSeparator(text.charCodeAt(at)) && ++seen === length) return at + 1;
   }
   return -1;
 };

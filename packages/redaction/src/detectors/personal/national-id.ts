@@ -22,24 +22,43 @@ const startsWithLetter = ({ shape }: NationalId): boolean => /^(?:\(\?![^)]*\))?
 const fewestDigits = 6;
 const longestNumber = 26;
 
-/** Rules most numbers of prose out before any pattern is tried. */
-const couldBeLong = (text: string, start: number): boolean => {
-  let digits = 0;
+const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
+const isAsciiLetter = (code: number): boolean => (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a);
+
+/**
+ * Rules most numbers of prose out before any pattern is tried: groups have one separator between them, a word after a space ends the number, and one group has
+ * several digits.
+ */
+const couldBeLong = (text: string, start: number, longestGroup: number): boolean => {
+  let [digits, group, separators, isLong] = [0, 0, 0, false];
   for (let at = start; at < start + longestNumber; at++) {
     const code = text.charCodeAt(at);
-    if (code >= 0x30 && code <= 0x39 && ++digits >= fewestDigits) return true;
+    if (isDigit(code)) {
+      separators = 0;
+      if (++group >= longestGroup) isLong = true;
+      if (++digits >= fewestDigits && isLong) return true;
+      continue;
+    }
+    group = 0;
+    if (isAsciiLetter(code)) {
+      if (separators > 0 && digits > 0 && digits < fewestDigits) return false;
+      separators = 0;
+    } else if (++separators > 1) return false;
   }
   return false;
 };
 
-const numberDetector = (rows: readonly Compiled[], mask: number): ChunkDetector => ({
+/** Digits in a row that every number has which begins with a digit, or with a letter (`AB 12 34 56 C`). */
+const longestGroup = { ofDigits: 3, ofLetters: 2 } as const;
+
+const numberDetector = (rows: readonly Compiled[], mask: number, group: number): ChunkDetector => ({
   on: 'chunk',
   id: 'personal.national-id',
   kind: 'pii',
   mask,
   find: ({ text, chunks }, chunk): Match | undefined => {
     const start = chunks.coreStart[chunk] ?? 0;
-    if (!couldBeLong(text, start) || /[\p{L}\p{N}_.]/u.test(text.charAt(start - 1))) return undefined;
+    if (!couldBeLong(text, start, group) || /[\p{L}\p{N}_.]/u.test(text.charAt(start - 1))) return undefined;
     let before: string | undefined;
     for (const row of rows) {
       row.pattern.lastIndex = start;
@@ -80,8 +99,8 @@ const vin: ChunkDetector = {
 export const nationalIdDetectors = (): readonly Detector[] => {
   const compiled = nationalIds.map(compile);
   return [
-    numberDetector(compiled.filter((row) => !startsWithLetter(row)), charClass.digit),
-    numberDetector(compiled.filter(startsWithLetter), charClass.letterDigit),
+    numberDetector(compiled.filter((row) => !startsWithLetter(row)), charClass.digit, longestGroup.ofDigits),
+    numberDetector(compiled.filter(startsWithLetter), charClass.letterDigit, longestGroup.ofLetters),
     vin,
   ];
 };

@@ -2,6 +2,7 @@ import type { ChunkDetector, Detector, Match } from '../../detector.ts';
 import { charClass } from '../../scan/char-class.ts';
 import type { Range } from '../../span.ts';
 import { digitsOf } from './checksums.ts';
+import { wordsBefore } from './words-before.ts';
 import { callingCodes, phoneCues, phoneTrailers } from './phone.table.ts';
 
 /** Groups of digits with one to three separators between them, a calling code in front, an extension behind. */
@@ -47,8 +48,11 @@ const beginOf = (text: string, core: number, start: number): number => {
   return at;
 };
 
+const separatorAtEnd = /[ .\-/\u2010-\u2013(]/u;
 const trimmed = (found: string): string => {
-  const closed = found.replace(/[ .\-/\u2010-\u2013(]+$/u, '');
+  let end = found.length;
+  while (end > 0 && separatorAtEnd.test(found.charAt(end - 1))) end--;
+  const closed = found.slice(0, end);
   return closed.endsWith(')') && !closed.includes('(') ? closed.slice(0, -1) : closed;
 };
 
@@ -66,6 +70,10 @@ const candidateAt = (text: string, core: number, chunkStart: number): Range | un
   return /[\p{L}_@%]/u.test(text.charAt(end)) ? undefined : { start: begin + withoutLoneBracket(found), end };
 };
 
+const fewestDigits = 6;
+const cueReach = 64;
+const extensionSign = /[#A-Za-z]/u;
+
 const phone: ChunkDetector = {
   on: 'chunk',
   id: 'personal.phone',
@@ -74,20 +82,22 @@ const phone: ChunkDetector = {
   find: ({ text, chunks }, chunk): Match | undefined => {
     const range = candidateAt(text, chunks.coreStart[chunk] ?? 0, chunks.start[chunk] ?? 0);
     if (range === undefined) return undefined;
-    const number = text.slice(range.start, range.end).replace(extension, '');
+    if (range.end - range.start < fewestDigits) return undefined;
+    const written = text.slice(range.start, range.end);
+    const number = extensionSign.test(written) ? written.replace(extension, '') : written;
     const digits = digitsOf(number);
-    if (digits.length < 6 || calendarLike.test(number) || dottedQuad.test(number)) return undefined;
+    if (digits.length < fewestDigits || calendarLike.test(number) || dottedQuad.test(number)) return undefined;
     if (isPhone(number, digits)) return range;
     return isAnnounced(text, range, number) ? { ...range, confidence: 0.7 } : undefined;
   },
 };
 
 const isAnnounced = (text: string, { start, end }: Range, number: string): boolean => {
-  const digits = digitsOf(number);
-  if (digits.length < 6 || digits.length > 15 || versionLike.test(number) && digits.length < 8) return false;
+  const digits = digitsOf(number).length;
+  if (digits > 15 || (digits < 8 && versionLike.test(number))) return false;
   if (trailer.test(text.slice(end, end + 16))) return true;
-  const before = text.slice(Math.max(0, start - 64), start);
-  return cue.test(before) && !notAPhone.test(before);
+  const before = wordsBefore(text, start, cueReach);
+  return before !== undefined && cue.test(before) && !notAPhone.test(before);
 };
 
 export const phoneDetectors: readonly Detector[] = [phone];

@@ -34,6 +34,8 @@ const joints = '-_/.+=';
 const wordLike = 8;
 
 const ordinary = charClass.lower | charClass.upper;
+const letters = ordinary | charClass.hump;
+const jointClasses = charClass.hyphen | charClass.underscore | charClass.slash | charClass.plus | charClass.dot;
 const uuidLength = 36;
 const uuid = /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/iy;
 
@@ -137,10 +139,11 @@ export const bareTokenDetector = ({ randomness, runs }: SecretTools, vocabulary:
     return { ...withoutName(text, run, evidence.start), confidence: Math.min(0.95, 0.5 + evidence.bits / 100) };
   };
 
-  const judge = (text: string, run: Range, digits: boolean): Match | undefined => {
+  const judge = (text: string, run: Range, mask: number): Match | undefined => {
     if (run.end - run.start < shortestToken) return undefined;
-    if (!digits) {
-      return isChain(text.slice(run.start, Math.min(run.end, run.start + longestPublished))) ? undefined : weigh(text, run, true);
+    if ((mask & charClass.digit) === 0) {
+      const joined = (mask & jointClasses) !== 0;
+      return joined && isChain(text.slice(run.start, Math.min(run.end, run.start + longestPublished))) ? undefined : weigh(text, run, true);
     }
     const stretches = stretchesOf(text, run);
     if (stretches.onlyNumber || stretches.number >= shortestNumber) {
@@ -158,7 +161,7 @@ export const bareTokenDetector = ({ randomness, runs }: SecretTools, vocabulary:
     let matches: Match[] | undefined;
     for (let at = start; end - at >= shortestToken;) {
       const runEnd = endOfRun(text, at, runs, end);
-      const match = judge(text, trim(text, { start: at, end: runEnd }), (mask & charClass.digit) !== 0);
+      const match = judge(text, (mask & ~letters) === 0 ? { start: at, end: runEnd } : trim(text, { start: at, end: runEnd }), mask);
       if (match !== undefined) (matches ??= []).push(untrim(text, match, { start: at, end: runEnd }));
       at = Math.max(runEnd, at + 1);
     }

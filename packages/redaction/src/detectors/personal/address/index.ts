@@ -4,7 +4,7 @@ import type { Scan } from '../../../scan/lex.ts';
 import type { Vocabulary } from '../../../vocabulary/index.ts';
 import { asianAddresses } from './asian.ts';
 import { growLeft } from './leftwards.ts';
-import { createLexicon, type Lexicon } from './lexicon.ts';
+import { createLexicon, type Lexicon, part } from './lexicon.ts';
 import { numberAnchor } from './number-anchors.ts';
 import { placeAnchor } from './place-anchors.ts';
 import { growRight } from './rightwards.ts';
@@ -15,7 +15,7 @@ import { TokenReader } from './tokens.ts';
 /** What gives an address away at a token: a street with a number, a flat, a box, a postal code with its town. */
 const anchorAt = (around: Surroundings, index: number): Anchor | undefined => {
   const token = around.tokens.at(index);
-  if (token.parts === 0 && !token.core.startsWith('#')) return undefined;
+  if (token.parts === part.word || (token.parts === 0 && !token.core.startsWith('#'))) return undefined;
   const anchor = streetAnchor(around, index, token) ?? placeAnchor(around, index, token) ?? numberAnchor(around, index, token);
   if (anchor === undefined) return undefined;
   const from = around.runBefore(anchor.from);

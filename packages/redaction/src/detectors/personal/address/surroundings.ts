@@ -25,6 +25,7 @@ export class Surroundings {
   readonly lexicon: Lexicon;
   private readonly vocabulary: Vocabulary;
   private readonly text: string;
+  private readonly terms: (boolean | undefined)[] = [];
 
   constructor(input: { readonly tokens: TokenReader; readonly lexicon: Lexicon; readonly vocabulary: Vocabulary; readonly text: string }) {
     this.tokens = input.tokens;
@@ -35,7 +36,11 @@ export class Surroundings {
 
   /** Whether a token is a term of the field. */
   isTerm(index: number): boolean {
-    const { core } = this.tokens.at(index);
+    if (index < 0) return false;
+    return this.terms[index] ??= this.isListed(this.tokens.at(index).core);
+  }
+
+  private isListed(core: string): boolean {
     return !bareNumber.test(core) && this.vocabulary.has(core);
   }
 

@@ -36,6 +36,12 @@ const separator = /^[,>|/–—-]$/u;
 /** Abbreviations that end no sentence, beside those of the tables. */
 const shortened = /^(?:st|dr|jr|sr|mt|gral|cnel|gen|sta|sto|prof|ing|pte|hl|o)$/u;
 
+const beyondAscii = charClass.letter | charClass.other | charClass.ideograph | charClass.opaque;
+const foldToken = (core: string, mask: number): string => {
+  if ((mask & beyondAscii) !== 0) return foldWord(core);
+  return (mask & charClass.upper) === 0 ? core : core.toLowerCase();
+};
+
 const partsOfNumber = (core: string): number => (number.test(core) ? part.number : 0) | (postcode.test(core) ? part.postcode : 0);
 
 /** Whether a token plays one of some parts. */
@@ -86,10 +92,10 @@ export class TokenReader {
     if ((mask & letters) === 0) return 0;
     const { words, compoundOf } = this.lexicon;
     const known = (dotted ? words.get(`${folded}.`) : undefined) ?? words.get(folded);
-    const parts = known ?? 0;
-    if (!wordLike.test(core)) return parts;
-    if (!firstUpper.test(core)) return parts | (known === undefined ? part.word : 0);
-    return parts | part.capitalised | (shortUpper.test(core) ? part.short : 0) | (known === undefined ? compoundOf(folded) : 0);
+    if (mask === charClass.lower) return known ?? part.word;
+    if (!wordLike.test(core)) return known ?? 0;
+    if (!firstUpper.test(core)) return known ?? part.word;
+    return (known ?? 0) | part.capitalised | (shortUpper.test(core) ? part.short : 0) | (known === undefined ? compoundOf(folded) : 0);
   }
 
   /** `18. Apt. 4`: Hungarian house numbers end in a full stop that ends no sentence. */
@@ -115,23 +121,29 @@ export class TokenReader {
     return (parts & part.number) === 0 || !this.isBeforeUnit(index);
   }
 
+  private placeInLine(index: number): Pick<Token, 'first' | 'last'> {
+    const { chunks, lines } = this.scan;
+    const line = chunks.line[index] ?? 0;
+    return { first: lines.firstChunk[line] === index, last: lines.endChunk[line] === index + 1 };
+  }
+
   private read(index: number): Token {
-    const { text, chunks, lines } = this.scan;
+    const { text, chunks } = this.scan;
     const start = chunks.coreStart[index] ?? 0;
     const end = chunks.coreEnd[index] ?? 0;
     const whole = chunks.end[index] ?? 0;
-    const line = chunks.line[index] ?? 0;
-    const ends = { start, end, first: lines.firstChunk[line] === index, last: lines.endChunk[line] === index + 1 };
+    const ends = { start, end, ...this.placeInLine(index) };
     if (end - start > longestWord) return { ...beyond, ...ends };
     const core = text.slice(start, end);
-    const folded = foldWord(core);
+    const mask = chunks.mask[index] ?? 0;
+    const folded = foldToken(core, mask);
     const behind = text.slice(end, Math.min(whole, end + 4));
     if (core.length < 2 && !letterOrNumber.test(core)) {
       const isSeparator = separator.test(text.slice(chunks.start[index], Math.min(whole, end + 2)));
       const stops = !isSeparator && core !== '#' && /[?!;:)\]"”.]/u.test(behind);
       return { ...ends, parts: isSeparator ? part.comma : 0, core, folded, comma: false, stops };
     }
-    const parts = this.partsOf(core, folded, { dotted: behind.startsWith('.'), mask: chunks.mask[index] ?? 0 });
+    const parts = this.partsOf(core, folded, { dotted: behind.startsWith('.'), mask });
     return { ...ends, parts, core, folded, comma: behind.includes(','), stops: this.isEnd(index, behind, { core, folded, parts }) };
   }
 }

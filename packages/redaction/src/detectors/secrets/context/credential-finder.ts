@@ -2,7 +2,7 @@ import type { Match } from '../../../detector.ts';
 import type { Scan } from '../../../scan/lex.ts';
 import type { Range } from '../../../span.ts';
 import { connectives, copulas, fillers, joiners, namings, remarks } from './credential-words.table.ts';
-import { chunkFrom, createValueReader, endOfName, endsLine, isMark, isPlainWord, matcher, plainWordAt, startsLine, type Value } from './places.ts';
+import { chunkFrom, createValueReader, endOfName, endsLine, isElement, isFlag, isMark, isPlainWord, matcher, plainWordAt, startsLine, type Value } from './places.ts';
 import type { ValueTest } from './values.ts';
 
 /** Words of prose that may stand between a credential's word and its value; a sentence's end is never passed. */
@@ -22,6 +22,8 @@ const flagOperator = /[ =]{1,3}/y;
 const restOfOperator = /[ \t]{0,4}/y;
 const sentenceEnd = /[.!?。;]["')\]]{0,2}$/;
 const plainLower = /^[a-z]+$/;
+
+const isAssigning = (sign: string): boolean => sign === '=' || sign === ':';
 
 interface Place {
   /** The word for a credential. */
@@ -70,6 +72,7 @@ const isWholeLine = (text: string, hit: Range, value: Range): boolean => endsLin
 export class CredentialFinder {
   private readonly isValue: ValueTest;
   private readonly valueAt = createValueReader();
+  private readonly near = new WeakMap<Scan, Map<number, Value | undefined>>();
   private readonly operator = matcher(operator);
   private readonly elementEnd = matcher(elementEnd);
   private readonly flagOperator = matcher(flagOperator);
@@ -110,8 +113,21 @@ export class CredentialFinder {
 
   private toldAt(scan: Scan, chunk: number, clue: Clue): Value | undefined {
     if (isPlainWord(scan, chunk)) return clue.words ? this.plainWordTold(scan, chunk) : undefined;
+    if (!clue.isNamed && clue.distance > 0) return this.nearAt(scan, chunk);
     const value = this.valueAt(scan.text, scan.chunks.start[chunk] ?? 0);
     return value !== undefined && this.counts(scan.text, value, clue) ? value : undefined;
+  }
+
+  /** What stands alone, with nothing that announces it. Words that announce credentials repeat, so the answer for a chunk is kept as long as its text. */
+  private nearAt(scan: Scan, chunk: number): Value | undefined {
+    const known = this.near.get(scan) ?? new Map<number, Value | undefined>();
+    this.near.set(scan, known);
+    if (known.has(chunk)) return known.get(chunk);
+    const value = this.valueAt(scan.text, scan.chunks.start[chunk] ?? 0);
+    const found = value === undefined ? '' : scan.text.slice(value.start, value.end);
+    const near = !found.includes(' ') && this.isValue(found, 'near') ? value : undefined;
+    known.set(chunk, near);
+    return near;
   }
 
   /** `… is the password`, `use … as a token`. */
@@ -129,22 +145,14 @@ export class CredentialFinder {
   }
 
   private operatorAt(text: string, hit: Range): Range | undefined {
-    if (/[=:]$/.test(text.slice(hit.start, hit.end))) {
+    if (isAssigning(text.charAt(hit.end - 1))) {
       const rest = this.restOfOperator(text, hit.end)?.[0].length ?? 0;
       return { start: hit.end - 1, end: hit.end + rest };
     }
     const nameEnd = endOfName(text, hit.end);
-    const match = this.operator(text, nameEnd) ?? (this.isFlag(text, hit) ? this.flagOperator(text, nameEnd) : null)
-      ?? (this.isElement(text, hit) ? this.elementEnd(text, nameEnd) : null);
+    const match = this.operator(text, nameEnd) ?? (isFlag(text, hit.start) ? this.flagOperator(text, nameEnd) : null)
+      ?? (isElement(text, hit.start) ? this.elementEnd(text, nameEnd) : null);
     return match === null ? undefined : { start: match.index, end: match.index + match[0].length };
-  }
-
-  private isElement(text: string, hit: Range): boolean {
-    return /<[\w:.-]{0,30}$/.test(text.slice(Math.max(0, hit.start - 32), hit.start));
-  }
-
-  private isFlag(text: string, hit: Range): boolean {
-    return /(?:^|\s)--?[\w-]{0,30}$/.test(text.slice(Math.max(0, hit.start - 34), hit.start));
   }
 
   private isAssigned(text: string, assignment: Assignment): boolean {
@@ -161,7 +169,7 @@ export class CredentialFinder {
 
   /** Whether it can only be an assignment: then the value may be a plain word. */
   private isSure(text: string, { place: { hit }, sign, value }: Assignment, found: string): boolean {
-    if (value.isQuoted || sign.startsWith('>') || this.isFlag(text, hit)) return true;
+    if (value.isQuoted || sign.startsWith('>') || isFlag(text, hit.start)) return true;
     return isEquals(sign) && (!sign.includes(' ') || !plainLower.test(found) || isWholeLine(text, hit, value));
   }
 
@@ -178,10 +186,9 @@ export class CredentialFinder {
 
   private counts(text: string, value: Value, clue: Clue): boolean {
     const found = text.slice(value.start, value.end);
-    const isTold = clue.isNamed || clue.distance === 0;
-    if (isTold && (clue.isNamed || found.length > 5) && isNumber(text, value, clue.digits)) return true;
+    if ((clue.isNamed || found.length > 5) && isNumber(text, value, clue.digits)) return true;
     if (value.isQuoted && clue.isNamed && (clue.isCopula || clue.distance <= closeBy)) return this.isQuoteTold(text, value, clue);
-    return !found.includes(' ') && this.isValue(found, isTold ? 'told' : 'near');
+    return !found.includes(' ') && this.isValue(found, 'told');
   }
 
   /** Words between quotes are a value, whatever they are; what stands between backquotes further away is rather the name of something. */
@@ -213,6 +220,8 @@ export class CredentialFinder {
 
   private endsSentence({ text, chunks }: Scan, chunk: number): boolean {
     const end = chunks.end[chunk] ?? 0;
+    // A chunk whose core goes on to its end has no punctuation behind it.
+    if (end === chunks.coreEnd[chunk]) return false;
     return sentenceEnd.test(text.slice(Math.max(chunks.start[chunk] ?? 0, end - 3), end));
   }
 

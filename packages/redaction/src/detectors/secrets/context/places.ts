@@ -11,7 +11,7 @@ const quoted = /"([^\uE000"\n]{1,500})"?|'([^\uE000'\n]{1,500})'?|`([^\uE000`\n]
 const opening = '"\'`“„«‘「';
 /** Ideographs, Kana and Hangul end a value: they go on with the sentence. */
 const unquoted = /[^\uE000\s"'`<>—–\u3000-\u30ff\u3400-\u9fff\uac00-\ud7af\uff00-\uffef]{1,256}/y;
-const trailing = /[),.;:\]}>?。、，]+$/;
+const trailing = '),.;:]}>?。、，';
 
 const isNameCode = (code: number): boolean =>
   (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || (code >= 0x30 && code <= 0x39) || code === 0x5f || code === 0x2d
@@ -30,6 +30,14 @@ export const matcher = (pattern: RegExp): ((text: string, index: number) => RegE
   };
 };
 
+/** Without what a semicolon separates, and without the punctuation at the end. */
+const lengthOfValue = (run: string): number => {
+  const semicolon = run.indexOf(';');
+  let length = semicolon === -1 ? run.length : semicolon;
+  while (length > 0 && trailing.includes(run.charAt(length - 1))) length--;
+  return length;
+};
+
 export type ValueReader = (text: string, index: number) => Value | undefined;
 
 /** Reads the value at a place: what is between quotes, or the run of what is no space, without the punctuation of the sentence. */
@@ -43,8 +51,10 @@ export const createValueReader = (): ValueReader => {
       if (inner !== undefined) return { start: inner[0], end: inner[1], isQuoted: true };
     }
     const start = index + ('([{'.includes(first) ? 1 : 0);
-    const run = matchUnquoted(text, start)?.[0].split(';', 1)[0]?.replace(trailing, '');
-    return run === undefined || run === '' ? undefined : { start, end: start + run.length, isQuoted: false };
+    const run = matchUnquoted(text, start)?.[0];
+    if (run === undefined) return undefined;
+    const end = start + lengthOfValue(run);
+    return end === start ? undefined : { start, end, isQuoted: false };
   };
 };
 
@@ -70,6 +80,23 @@ export const endOfName = (text: string, from: number): number => {
 /** Whether a value is the last thing on its line, as in YAML: there even a plain word is one. */
 export const endsLine = (text: string, { end }: Range): boolean => /^["'`,; \t\r]*(?:#[^\n]*)?(?:\n|$)/.test(text.slice(end, end + lookAround));
 
+const longestPrefix = 30;
+const isBetween = (code: number): boolean => isNameCode(code) && code < 0x80;
+
+/** Whether a place belongs to a flag: `--db-password`. */
+export const isFlag = (text: string, index: number): boolean => {
+  let at = index;
+  while (at > 0 && index - at < longestPrefix + 2 && isBetween(text.charCodeAt(at - 1))) at--;
+  return at < index && text.charAt(at) === '-' && (at === 0 || /\s/.test(text.charAt(at - 1)));
+};
+
+/** Whether a place belongs to the name of an element: `<db:password`. */
+export const isElement = (text: string, index: number): boolean => {
+  let at = index;
+  while (at > 0 && index - at < longestPrefix && (isBetween(text.charCodeAt(at - 1)) || ':.'.includes(text.charAt(at - 1)))) at--;
+  return at > 0 && text.charAt(at - 1) === '<';
+};
+
 /** Whether nothing but a name stands before a place on its line. */
 export const startsLine = (text: string, index: number): boolean =>
   /(?:^|\n)[ \t{,"'-]{0,20}[\w."-]{0,40}$/.test(text.slice(Math.max(0, index - lookAround), index));
@@ -84,5 +111,10 @@ export const isPlainWord = ({ text, chunks }: Scan, chunk: number): boolean =>
 export const isMark = ({ chunks }: Scan, chunk: number): boolean => ((chunks.mask[chunk] ?? 0) & charClass.opaque) !== 0;
 
 /** A word of the sentence as it is looked up: lower case, without punctuation. */
-export const plainWordAt = ({ text, chunks }: Scan, chunk: number): string =>
-  text.slice(chunks.start[chunk], Math.min(chunks.end[chunk] ?? 0, (chunks.start[chunk] ?? 0) + longestName)).toLowerCase().replace(/^["'(]+|[,.;"')]+$/g, '');
+export const plainWordAt = ({ text, chunks }: Scan, chunk: number): string => {
+  let start = chunks.start[chunk] ?? 0;
+  let end = Math.min(chunks.end[chunk] ?? 0, start + longestName);
+  while (start < end && '"\'('.includes(text.charAt(start))) start++;
+  while (end > start && ',.;"\')'.includes(text.charAt(end - 1))) end--;
+  return text.slice(start, end).toLowerCase();
+};
