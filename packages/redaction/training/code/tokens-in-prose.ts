@@ -35,7 +35,6 @@ const syllables = 'ba co di fu ge ha lo mi no pa ra se ti vo wa zen sys tech lan
 const syllabic: MakeToken = (random) => Array.from({ length: between(random, 2, 3) }, () => random.pick(syllables)).join('');
 const capitalised = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 const menus = 'File Edit View Tools Settings Options Network Users Security Advanced Details Keyboard Accounts Datei Ansicht Outils Réseau Archivo'.split(' ');
-const wordsForNumbers = 'n N k p x r alpha kappa total risk likelihood impact score size'.split(' ');
 const modifiers = 'Ctrl Alt Shift Cmd Strg Win Control Maj Super'.split(' ');
 
 const cvss: MakeToken = (random) => {
@@ -83,9 +82,6 @@ const pointers: readonly MakeToken[] = [
   (random) => `https://${syllabic(random)}.${random.pick(topDomains)}${random.chance(0.6) ? `/${syllabic(random)}/${syllabic(random)}` : '/'}`,
   (random) => `/${random.pick(['etc', 'usr/share', 'var/log', 'home', 'opt', 'tmp', 'srv'])}/${syllabic(random)}${random.chance(0.5) ? `.${random.pick(extensions)}` : ''}`,
   (random) => `${syllabic(random)}.${syllabic(random)}`,
-  (random) => `.${random.pick(extensions)}`,
-  (random) => `${random.pick(wordsForNumbers)}${random.pick(['=', ' = ', ' < ', '>', ' ≈ '])}${between(random, 0, 40)}${random.chance(0.3) ? `.${between(random, 0, 99)}` : ''}`,
-  (random) => `${syllabic(random)}:${syllabic(random)}${random.chance(0.4) ? `-${syllabic(random)}` : ''}`,
   (random) => `${syllabic(random).toUpperCase()}-${syllabic(random).toUpperCase()}`,
 ];
 
