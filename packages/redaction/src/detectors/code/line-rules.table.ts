@@ -66,7 +66,7 @@ export const lineRules: readonly LineRule[] = [
   // INI, TOML, environment files
   { id: 'ini.section', begins: '[', pattern: /\[{1,2}[\w.:"' /-]{1,100}\]{1,2}[ \t\r]*$/my, extent: 'while', goesOn: iniGoesOn, next: /[ \t]*[\w.-]{1,80}[ \t]{0,8}[=:]/y },
   { id: 'ini.pair', begins: '', pattern: /(?:export[ \t]{1,8})?[A-Za-z_][\w.-]{1,80}=(?:[^\s=]\S{0,400}|"[^"\n]{0,400}"|'[^'\n]{0,400}')?[ \t\r]*$/my },
-  { id: 'toml.pair', begins: '', pattern: /[a-z_][\w.-]{0,80}[ \t]{1,40}=[ \t]{1,40}(?:"[^"\n]{0,400}"|'[^'\n]{0,400}'|\[[^\]\n]{0,400}\]|[\d.]{1,30}|true|false)[ \t\r]*[;,]?[ \t\r]*(?:#.{0,200})?$/my },
+  { id: 'toml.pair', begins: '', pattern: /[a-z_][\w.-]{0,80}[ \t]{1,40}=[ \t]{1,40}(?:"[^"\n]{0,400}"|'[^'\n]{0,400}'|\[[^\]\n]{0,400}\]|[\d.]{1,30}|true|false)[ \t\r]*(?:[;,][ \t\r]*)?(?:#.{0,200})?$/my },
   // Shells
   { id: 'shell.prompt', begins: '$ %', pattern: /[$%][ \t]{1,4}[a-z./~][\w./~-]{0,100}(?:[ \t\r]|$)/my },
   { id: 'shell.root-prompt', begins: '#', pattern: /#[ \t]{1,4}(?:apt(?:-get)?|yum|dnf|systemctl|docker|kubectl|ssh|curl|iptables|service|chmod|chown|useradd|mount|cat|ls|cd|nmap)[ \t]{1,4}\S{1,200}/y },

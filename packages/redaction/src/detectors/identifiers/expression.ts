@@ -69,7 +69,11 @@ class Expression {
 
   /** What a hyphen joins to the path on its left, with the hyphen. */
   get hyphenated(): string {
-    return this.charBefore === '-' ? /[\w-]+$/.exec(this.before.slice(-longestHyphenated))?.[0] ?? '' : '';
+    if (this.charBefore !== '-') return '';
+    const tail = this.before.slice(-longestHyphenated);
+    let start = tail.length;
+    while (start > 0 && /[\w-]/.test(tail.charAt(start - 1))) start--;
+    return tail.slice(start);
   }
 
   /** How much on the left an operator joins to it. */

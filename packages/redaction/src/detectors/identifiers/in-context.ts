@@ -1,4 +1,5 @@
 import type { Detector, KeywordDetector, Match } from '../../detector.ts';
+import { trimEnd } from '../../scan/trim-end.ts';
 import type { Vocabulary } from '../../vocabulary/index.ts';
 import { functionWords } from './prose-words.table.ts';
 
@@ -20,8 +21,8 @@ export const contextDetectors = (vocabulary: Vocabulary): readonly Detector[] =>
 
   const after = (text: string, from: number, pattern: RegExp): Match | undefined => {
     pattern.lastIndex = from;
-    const name = pattern.exec(text)?.groups?.['name']?.replace(/[.-]+$/, '');
-    if (name === undefined || !isName(name)) return undefined;
+    const name = trimEnd(pattern.exec(text)?.groups?.['name'] ?? '', '.-');
+    if (name === '' || !isName(name)) return undefined;
     const start = text.indexOf(name, from + 1);
     return { start, end: start + name.length };
   };

@@ -54,9 +54,12 @@ const isV6 = (address: string): boolean => {
   return halves.length === 1 ? groups === 8 : groups <= 7;
 };
 
+const hasDigitBesideGap = (address: string): boolean =>
+  /\d/.test(address.slice(0, address.lastIndexOf('::'))) || /\d/.test(address.slice(address.indexOf('::') + 2));
+
 /** `a::b` is an address by the letter and a scope operator in fact. */
 const isCompressedName = (address: string, prefix: string | undefined): boolean =>
-  address.includes('::') && prefix === undefined && !/[0-9A-Fa-f]{3,4}:/.test(address) && !/^::\w|\d.*::|::.*\d/.test(address);
+  address.includes('::') && prefix === undefined && !/[0-9A-Fa-f]{3,4}:/.test(address) && !/^::\w/.test(address) && !hasDigitBesideGap(address);
 
 const v6Detector: ChunkDetector = {
   on: 'chunk',

@@ -21,12 +21,15 @@ const resourceIdDetector: ChunkDetector = {
 };
 
 const imageName = /(?<![\w.:/@-])(?:[a-z0-9](?:[a-z0-9._-]{0,61}[a-z0-9])?(?::\d{2,5})?\/){0,6}[a-z][a-z0-9._-]{0,127}(?::[A-Za-z0-9_][\w.-]{0,127}(?:@sha256:[0-9a-f]{12,64})?|@sha256:[0-9a-f]{12,64})(?![\w:/])/g;
-const imageTag = /:(?:latest|stable|edge|main|master|nightly|lts|slim|alpine\S*|bullseye|bookworm|jammy|\d+\S*-(?:alpine|slim|bullseye|bookworm|jammy|debian|ubuntu)\S*|v?\d+\.\d+[\w.-]*|[0-9a-f]{7,40}|(?:sha|build|release|pr|rc|dev|prod)-[\w.-]+)$/;
+const imageTag = /^(?:latest|stable|edge|main|master|nightly|lts|slim|alpine[\w.-]*|bullseye|bookworm|jammy|v?\d+\.\d[\w.-]*|[0-9a-f]{7,40}|(?:sha|build|release|pr|rc|dev|prod)-[\w.-]+)$/;
+const distribution = /-(?:alpine|slim|bullseye|bookworm|jammy|debian|ubuntu)/;
 
-/** An image with a tag that reads like one, or a digest; `ratio:2.5` is none, which `imageTag` alone would call one. */
+const isTag = (tag: string): boolean => imageTag.test(tag) || (/^\d/.test(tag) && distribution.test(tag));
+
+/** An image with a tag that reads like one, or a digest; `ratio:2.5` is none, which `isTag` alone would call one. */
 const isImage = (name: string): boolean => {
   if (name.includes('@sha256:')) return true;
-  if (!imageTag.test(name)) return false;
+  if (!isTag(name.slice(name.lastIndexOf(':') + 1))) return false;
   return name.includes('/') || /:(?:latest|stable|nightly|lts|slim|alpine|bullseye|bookworm)|-(?:alpine|slim|bullseye|bookworm|jammy|debian|ubuntu)|:v?\d+\.\d+\.\d+/.test(name)
     || /^(?:nginx|httpd|node|python|golang|redis|postgres|mysql|mariadb|mongo|alpine|ubuntu|debian|busybox|centos|openjdk|tomcat|php|ruby|rabbitmq|memcached|traefik|vault|consul|elasticsearch|kibana|grafana|prometheus|jenkins|sonarqube|haproxy|envoy|keycloak):/.test(name);
 };

@@ -1,6 +1,7 @@
 import type { ChunkDetector, Detector, Match, PatternRule } from '../../detector.ts';
 import { patternDetector } from '../../detector.ts';
 import { charClass } from '../../scan/char-class.ts';
+import { trimEnd } from '../../scan/trim-end.ts';
 
 const profileSites = 'linkedin\\.com/(?:in|pub|profile/view)|twitter\\.com|x\\.com|facebook\\.com|fb\\.com|instagram\\.com|t\\.me|telegram\\.me|tiktok\\.com/@?|youtube\\.com/(?:@|user|c|channel)|reddit\\.com/u(?:ser)?|snapchat\\.com/add|xing\\.com/profile|vk\\.com|medium\\.com/@?|mastodon\\.[a-z]{2,10}/@?|keybase\\.io|wa\\.me|gravatar\\.com|stackoverflow\\.com/users|about\\.me|bsky\\.app/profile|github\\.com|gitlab\\.com|pinterest\\.com|twitch\\.tv|dribbble\\.com|behance\\.net|orcid\\.org';
 
@@ -39,10 +40,10 @@ const mention: ChunkDetector = {
   find: ({ text, chunks }, chunk): Match | undefined => {
     const start = chunks.coreStart[chunk] ?? 0;
     handle.lastIndex = start;
-    const found = handle.exec(text)?.[0].replace(/[.-]+$/u, '');
-    if (found === undefined || found.length < 3 || notAHandle.test(found)) return undefined;
+    const found = trimEnd(handle.exec(text)?.[0] ?? '', '.-');
+    if (found.length < 3 || notAHandle.test(found)) return undefined;
     if (/[/(@]/u.test(text.charAt(start + found.length))) return undefined;
-    const looksLikeOne = /^@[a-z][a-z_]*[0-9_][a-z0-9_]*$/u.test(found);
+    const looksLikeOne = /^@[a-z][a-z0-9_]*$/u.test(found) && /[0-9_]/u.test(found);
     const isMentioned = found === found.toLowerCase() && before.test(text.slice(Math.max(0, start - 24), start));
     return looksLikeOne || isMentioned ? { start, end: start + found.length } : undefined;
   },

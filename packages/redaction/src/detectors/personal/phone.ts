@@ -1,5 +1,6 @@
 import type { ChunkDetector, Detector, Match } from '../../detector.ts';
 import { charClass } from '../../scan/char-class.ts';
+import { trimEnd } from '../../scan/trim-end.ts';
 import type { Range } from '../../span.ts';
 import { digitsOf } from './checksums.ts';
 import { wordsBefore } from './words-before.ts';
@@ -48,11 +49,9 @@ const beginOf = (text: string, core: number, start: number): number => {
   return at;
 };
 
-const separatorAtEnd = /[ .\-/\u2010-\u2013(]/u;
+const separatorsAtEnd = ' .-/\u2010\u2011\u2012\u2013(';
 const trimmed = (found: string): string => {
-  let end = found.length;
-  while (end > 0 && separatorAtEnd.test(found.charAt(end - 1))) end--;
-  const closed = found.slice(0, end);
+  const closed = trimEnd(found, separatorsAtEnd);
   return closed.endsWith(')') && !closed.includes('(') ? closed.slice(0, -1) : closed;
 };
 

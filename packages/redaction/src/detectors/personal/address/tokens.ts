@@ -89,7 +89,10 @@ export class TokenReader {
 
   private partsOf(core: string, folded: string, { dotted, mask }: { readonly dotted: boolean; readonly mask: number }): number {
     if ((mask & charClass.digit) !== 0) return partsOfNumber(core);
-    if ((mask & letters) === 0) return 0;
+    return (mask & letters) === 0 ? 0 : this.partsOfWord(core, folded, { dotted, mask });
+  }
+
+  private partsOfWord(core: string, folded: string, { dotted, mask }: { readonly dotted: boolean; readonly mask: number }): number {
     const { words, compoundOf } = this.lexicon;
     const known = (dotted ? words.get(`${folded}.`) : undefined) ?? words.get(folded);
     if (mask === charClass.lower) return known ?? part.word;
