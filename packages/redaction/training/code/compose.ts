@@ -1,7 +1,7 @@
 import { continuations, leadIns, sentenceEnds } from './carriers.ts';
 import { everydayProse } from './everyday-prose.ts';
 import { code, concat, prose, type LabelledText } from './labelled-text.ts';
-import type { Random } from './random.ts';
+import type { Random } from '../random.ts';
 import type { SourceFile } from './read-code.ts';
 import type { ProsePools } from './read-prose.ts';
 import { withMarks, withTokens } from './tokens-in-prose.ts';

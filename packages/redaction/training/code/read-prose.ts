@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { code, concat, prose, type LabelledText } from './labelled-text.ts';
-import type { Random } from './random.ts';
+import type { Random } from '../random.ts';
 import { filesBelow } from './read-code.ts';
 
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: ' ', apos: '\'' };

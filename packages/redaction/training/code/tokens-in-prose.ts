@@ -1,4 +1,4 @@
-import type { Random } from './random.ts';
+import type { Random } from '../random.ts';
 
 /**
  * Makes what stands in plain sentences and has the signs of code without being code: ids, dates, numbers, references, quoted tokens, values of

@@ -1,5 +1,5 @@
 import type { Lexicon } from '../../src/detectors/names/lexicon.ts';
-import type { Random } from './random.ts';
+import type { Random } from '../random.ts';
 
 const shares = [0, 0.15, 0.5, 0.8] as const;
 

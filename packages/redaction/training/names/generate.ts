@@ -1,7 +1,7 @@
 import { demonyms } from './demonyms.table.ts';
 import { type NameSource, organisation } from './organisations.ts';
 import type { People, Pools } from './pools.ts';
-import type { Random } from './random.ts';
+import type { Random } from '../random.ts';
 import { transliterate } from './transliterate.ts';
 
 /** A text with the ranges of its names. */

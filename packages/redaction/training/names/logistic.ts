@@ -1,4 +1,4 @@
-import type { Random } from './random.ts';
+import type { Random } from '../random.ts';
 import type { Rows } from './rows.ts';
 
 const rate = 0.06;

@@ -4,7 +4,7 @@
  *     node make-test.ts pools.json COUNT > kept-away.jsonl
  */
 import { Generator } from './generate.ts';
-import { Random } from './random.ts';
+import { Random } from '../random.ts';
 import { readPools } from './read-inputs.ts';
 import { genres, languagesOf, templatesOf } from './split.ts';
 

@@ -1,4 +1,4 @@
-import type { Random } from './random.ts';
+import type { Random } from '../random.ts';
 
 const trades = `Software Research Systems Consulting Holdings Capital Partners Foods Motors Energy Pharma Airlines Insurance Media Labs Solutions Technologies Analytics Health Care Logistics Bank Group Industries
 Enterprises Services Ventures Financial Trust Airways Studios Records Pictures Publishing Press Books Games Robotics Networks Wireless Telecom Electronics Steel Mining Chemicals Textiles Fashion Cosmetics Furniture

@@ -18,7 +18,7 @@ import { ForgetfulLexicon } from './forgetful-lexicon.ts';
 import { type Example, Generator } from './generate.ts';
 import { type Label, labelIn, nameClasses, namesSomebody, technicalClasses, typeIn, weakLabel } from './labels.ts';
 import { trainLogistic } from './logistic.ts';
-import { Random } from './random.ts';
+import { Random } from '../random.ts';
 import { readCorpus, readPools } from './read-inputs.ts';
 import { Rows } from './rows.ts';
 import { type Genre, genres, isTestSource, languagesOf, type Part, templatesOf } from './split.ts';
