@@ -1,5 +1,7 @@
+import { companies } from './companies.table.ts';
 import { hasTermShape } from './term-shapes.ts';
 import { phraseTables, wordTables } from './tables.ts';
+import { technologies } from './technologies.table.ts';
 
 /** The field's own words: what a detector that guesses (names, identifiers, entropy) must leave alone. */
 export interface Vocabulary {
@@ -8,6 +10,8 @@ export interface Vocabulary {
    * `T1059.001`). A capital inside (`userName`) counts only where the term has one too.
    */
   has(word: string): boolean;
+  /** Whether a term is, or may be, the name of a company ("Oracle"), which everyday prose means by it: of products, all that are written like a name. */
+  isCompany(word: string): boolean;
   /** Terms of several words as they are usually written ("Elevation of Privilege"), sorted. */
   readonly phrases: readonly string[];
 }
@@ -33,6 +37,8 @@ export const createVocabulary = (): Vocabulary => {
   for (const table of wordTables) {
     for (const word of table.split(/\s+/u)) if (word !== '') words.set(word.toLowerCase(), words.get(word.toLowerCase()) === true || innerCapital.test(word));
   }
+  const namelike = technologies.split(/\s+/u).filter((word) => /^[A-Z][a-z]+$/.test(word));
+  const companyNames = new Set([...companies.split(/\s+/u), ...namelike].map((word) => word.toLowerCase()));
   const phrases = [...new Set(phraseTables.flatMap((table) => table.split('\n').map((line) => line.trim()).filter((line) => line !== '')))].sort();
   return {
     has: (word) => {
@@ -42,6 +48,7 @@ export const createVocabulary = (): Vocabulary => {
       const isListed = (form: string): boolean => isHumped ? words.get(form) === true : words.has(form);
       return isListed(folded) || singularsOf(folded).some(isListed) || hasTermShape(word);
     },
+    isCompany: (word) => companyNames.has(word.toLowerCase()),
     phrases,
   };
 };

@@ -84,7 +84,7 @@ export const isJoinedBack = (tokens: Tokens, token: number): boolean => {
 };
 
 const longestAbbreviation = 4;
-const abbreviation = /^(?:\p{Lu}|Mr|Mrs|Ms|Dr|Prof|St|Sr|Sra|Jr|Mme|Capt|Sgt|Lt|Col|Gen|Rev|Hon|Sig)$/u;
+const abbreviation = /^(?:\p{Lu}|Mr|Mrs|Ms|Dr|Prof|St|Sr|Sra|Jr|Mme|Capt|Sgt|Lt|Col|Gen|Rev|Hon|Sig|Sp)$/u;
 
 const endsAbbreviation = (tokens: Tokens, token: number): boolean => {
   const start = tokens.start[token] ?? 0;

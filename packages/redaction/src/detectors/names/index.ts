@@ -2,8 +2,8 @@ import type { Match, TextDetector } from '../../detector.ts';
 import type { Scan } from '../../scan/lex.ts';
 import type { Vocabulary } from '../../vocabulary/index.ts';
 import { eastAsianNames } from './east-asian.ts';
-import { isJoinedBack } from './features.ts';
 import { createNameModel, type NameModel } from './name-model.ts';
+import { isJoined } from './organisations.ts';
 import { type Tokens, tokensOf } from './tokens.ts';
 
 export interface NameDetectorOptions {
@@ -11,7 +11,7 @@ export interface NameDetectorOptions {
   readonly vocabulary: Vocabulary;
 }
 
-/** Joins the flagged tokens that only a space parts. The stop after an initial or a title belongs to the name. */
+/** Joins the flagged tokens that only a space or "&" parts. The stop after an initial or a title belongs to the name. */
 const matchesOf = (tokens: Tokens, flags: Uint8Array): Match[] => {
   const matches: { start: number; end: number }[] = [];
   for (let token = 0; token < tokens.count; token++) {
@@ -19,7 +19,7 @@ const matchesOf = (tokens: Tokens, flags: Uint8Array): Match[] => {
     const start = tokens.start[token] ?? 0;
     const end = tokens.end[token] ?? 0;
     const before = matches.at(-1);
-    if (before !== undefined && flags[token - 1] === 1 && isJoinedBack(tokens, token)) before.end = end;
+    if (before !== undefined && flags[token - 1] === 1 && isJoined(tokens, token)) before.end = end;
     else matches.push({ start, end });
   }
   return matches;

@@ -2,8 +2,11 @@ import type { Vocabulary } from '../../vocabulary/index.ts';
 import { casingOf, isCandidate } from './candidates.ts';
 import { NameContext } from './context.ts';
 import { type Casing, FeatureWriter, isJoinedBack } from './features.ts';
+import { Field } from './field.ts';
 import { bytesOfBase64, createLexicon, type Lexicon, wordClass } from './lexicon.ts';
 import { modelData, registerData } from './model.data.ts';
+import { Organisations } from './organisations.ts';
+import { PersonalShapes } from './personal-shapes.ts';
 import { type Register, registerBucket, RegisterReader } from './register.ts';
 import { KnownTerms } from './terms.ts';
 import { shape, type Tokens } from './tokens.ts';
@@ -37,15 +40,23 @@ export interface NameModel {
 
 interface Surroundings {
   readonly register: Register;
+  readonly field: Field;
   readonly casing: Casing;
 }
 
-const thresholdOf = (tokens: Tokens, token: number, { register, casing }: Surroundings): number => {
+/** Whether a score is above the threshold. The field is asked only where the register alone lets a word pass: it costs more, and raises the threshold only. */
+const passes = (tokens: Tokens, token: number, { score, around }: { readonly score: number; readonly around: Surroundings }): boolean => {
+  const added = cautionOf(tokens, token, around);
+  const above = (bucket: number): boolean => score > (alone[bucket] ?? nat) + added;
+  return above(registerBucket(around.register.technical(token))) && above(around.field.bucket(token));
+};
+
+const cautionOf = (tokens: Tokens, token: number, { register, casing }: Surroundings): number => {
   const bits = tokens.classes[token] ?? 0;
   const isGiven = (bits & wordClass.given) !== 0 && (bits & wordClass.tier) === 0;
   const foreign = register.foreign(token);
   const added = (isGiven && casing === 'mixed' ? cautionWithGiven[foreign] : caution[foreign]) ?? 0;
-  return (alone[registerBucket(register.technical(token))] ?? nat) + added * (casing === 'none' ? 2 : 1);
+  return added * (casing === 'none' ? 2 : 1);
 };
 
 const signed = (bytes: Uint8Array): Int8Array => new Int8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -53,12 +64,18 @@ const signed = (bytes: Uint8Array): Int8Array => new Int8Array(bytes.buffer, byt
 class LinearNameModel implements NameModel {
   readonly lexicon = createLexicon();
   private readonly terms: KnownTerms;
+  private readonly vocabulary: Vocabulary;
+  private readonly organisations: Organisations;
+  private readonly shapes: PersonalShapes;
   private readonly context = new NameContext();
   private readonly weights = signed(bytesOfBase64(modelData));
   private readonly registers = new RegisterReader(signed(bytesOfBase64(registerData)));
 
   constructor(vocabulary: Vocabulary) {
-    this.terms = new KnownTerms(vocabulary);
+    this.vocabulary = vocabulary;
+    this.terms = new KnownTerms(vocabulary, this.lexicon);
+    this.organisations = new Organisations(vocabulary);
+    this.shapes = new PersonalShapes(vocabulary);
   }
 
   flag(tokens: Tokens): Uint8Array {
@@ -66,6 +83,7 @@ class LinearNameModel implements NameModel {
     const casing = casingOf(tokens);
     const scores = new Float64Array(tokens.count).fill(none);
     const register = this.registers.read(tokens);
+    const around = { register, casing, field: new Field(tokens, register, this.vocabulary) };
     const writer = new FeatureWriter(tokens, register, casing);
     let found = false;
     for (let token = 0; token < tokens.count; token++) {
@@ -73,8 +91,8 @@ class LinearNameModel implements NameModel {
       writer.write(token);
       const score = this.sum(writer);
       scores[token] = score;
-      if (score > thresholdOf(tokens, token, { register, casing })) {
-        if (this.terms.includes(tokens, token, register)) {
+      if (passes(tokens, token, { score, around })) {
+        if (this.terms.includes(tokens, token, around)) {
           scores[token] = none;
           continue;
         }
@@ -83,7 +101,11 @@ class LinearNameModel implements NameModel {
       }
     }
     if (this.context.flag(tokens, flags, register)) found = true;
-    if (casing === 'mixed') this.context.flagNations(tokens, flags, register);
+    if (casing === 'mixed') {
+      if (this.organisations.flag(tokens, flags)) found = true;
+      if (this.shapes.flag(tokens, flags)) found = true;
+      this.context.flagNations(tokens, flags, around);
+    }
     if (!found) return flags;
     repeat(tokens, scores, flags);
     spread(tokens, scores, flags);

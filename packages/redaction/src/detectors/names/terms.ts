@@ -1,6 +1,8 @@
 import type { Vocabulary } from '../../vocabulary/index.ts';
-import { wordClass, wordHash } from './lexicon.ts';
-import { type Register, registerBucket } from './register.ts';
+import type { Field } from './field.ts';
+import { type Lexicon, wordClass, wordHash } from './lexicon.ts';
+import { OpenTerms } from './open-terms.ts';
+import type { Register } from './register.ts';
 import { gap, shape, type Tokens } from './tokens.ts';
 
 /** Words of a phrase at most. */
@@ -33,8 +35,15 @@ January February July September October November December Feb Jul Sep Sept Oct N
 /** What is named after people in technical prose: "the Luhn algorithm", "a Merkle tree". */
 const eponymous = `algorithm algorithms model models protocol protocols cipher ciphers attack attacks exchange curve curves tree trees filter filters code codes coding hash hashes hashing scheme schemes method methods
 function functions distance signature signatures theorem problem principle law conjecture test tests transform transforms distribution chain chains machine machines construction encoding sequence number numbers
-diagram diagrams sort search index network networks field fields group groups paradox lemma notation form logic algebra inequality key keys padding oracle ratio score process estimator`.split(/\s+/u);
+diagram diagrams sort search index network networks field fields group groups paradox lemma notation form logic algebra inequality key keys padding oracle ratio score process estimator
+answer approach architecture bound bounds cascade circuit circuits clock clocks coefficient combiner commitment commitments composition condition conditions constant construct criterion decomposition definition demon disassembly dilemma divergence domain encryption equation exploit expansion factorisation factorization framework
+graph graphs heuristic hyperplanes index indices inequality integral jump kernel ladder ladders language lattice law laws letters level levels loop matrix maxim mechanism metric multiplication noise number oracle order ordering permutation polynomial polynomials power principle primitive privacy proof proofs pool prime primes protocol puzzle reduction representation
+rho rule rules sampling sieve sketch sponge statistic streams surface system table tables technique threshold triples triple type types verification weight wheel worm`.split(/\s+/u);
 const technicalEnough = 5;
+
+const longestShort = 4;
+
+const perhapsName = wordClass.given | wordClass.family | wordClass.bigPlace | wordClass.town | wordClass.nation;
 
 /** Tells words that are terms of the field, or small words of other languages, from names. */
 export class KnownTerms {
@@ -43,31 +52,43 @@ export class KnownTerms {
   private readonly firstWords: ReadonlySet<number>;
   private readonly eponymous = new Set(eponymous.map((word) => wordHash(word, 0, word.length)));
   private readonly calendar = new Set(calendar.map((word) => wordHash(word, 0, word.length)));
+  private readonly open: OpenTerms;
   private readonly small = new Set(smallWords.map((word) => wordHash(word, 0, word.length)));
 
-  constructor(vocabulary: Vocabulary) {
+  constructor(vocabulary: Vocabulary, lexicon: Lexicon) {
     this.vocabulary = vocabulary;
+    this.open = new OpenTerms(vocabulary, lexicon);
     this.phrases = new Set(vocabulary.phrases.map((phrase) => phrase.toLowerCase()));
     this.firstWords = new Set([...this.phrases].map((phrase) => wordHash(phrase, 0, firstWordEnd(phrase))));
   }
 
   /** Whether a token is a term where it stands. */
-  includes(tokens: Tokens, token: number, register: Register): boolean {
+  includes(tokens: Tokens, token: number, { register, field }: { readonly register: Register; readonly field: Field }): boolean {
     const foreign = register.foreign(token) >= hardlyEnglish;
-    if (this.calendar.has(tokens.hash[token] ?? 0)) return true;
-    if (foreign && this.small.has(tokens.hash[token] ?? 0)) return true;
-    if (this.isInPhrase(tokens, token) || this.isEponym(tokens, token, register)) return true;
-    if (!foreign && registerBucket(register.technical(token)) <= farFromTechnical) return false;
-    return this.vocabulary.has(tokens.text.slice(tokens.start[token], tokens.end[token]));
+    const hash = tokens.hash[token] ?? 0;
+    if (this.calendar.has(hash) || (foreign && this.small.has(hash))) return true;
+    const bucket = field.bucket(token);
+    if (this.isInPhrase(tokens, token) || (bucket >= technicalEnough && this.isEponym(tokens, token))) return true;
+    const word = tokens.text.slice(tokens.start[token], tokens.end[token]);
+    if (!foreign && bucket <= farFromTechnical && this.isNamelike(tokens, token, word)) return false;
+    return this.vocabulary.has(word) || this.open.includes(tokens, token, field);
   }
 
-  private isEponym(tokens: Tokens, token: number, register: Register): boolean {
+  /** Whether far from technical prose a term is rather a name, or part of one. */
+  private isNamelike(tokens: Tokens, token: number, word: string): boolean {
+    const bits = tokens.classes[token] ?? 0;
+    // "Agi" is not AGI.
+    const isShort = word.length <= longestShort && (bits & wordClass.tier) === 0 && tokens.shape[token] === shape.capital;
+    return isShort || (bits & perhapsName) !== 0 || this.vocabulary.isCompany(word) || this.open.isBesideName(tokens, token);
+  }
+
+  private isEponym(tokens: Tokens, token: number): boolean {
     const next = token + 1;
     if (tokens.gap[next] !== gap.space || tokens.shape[next] !== shape.lower || !this.eponymous.has(tokens.hash[next] ?? 0)) return false;
     const before = tokens.classes[token - 1] ?? 0;
     const isGiven = (before & wordClass.given) !== 0 && (before & wordClass.tier) === 0;
     const followsGivenName = tokens.shape[token - 1] === shape.capital && isGiven;
-    return !followsGivenName && registerBucket(register.technical(token)) >= technicalEnough;
+    return !followsGivenName;
   }
 
   private isInPhrase(tokens: Tokens, token: number): boolean {
