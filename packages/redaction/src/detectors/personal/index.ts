@@ -10,6 +10,7 @@ import { ibanDetectors } from './iban.ts';
 import { labelledDetectors } from './labelled.ts';
 import { nationalIdDetectors } from './national-id.ts';
 import { phoneDetectors } from './phone.ts';
+import { recordNumberDetectors } from './record-number.ts';
 import { timeDetectors } from './time.ts';
 import { titleDetectors } from './title.ts';
 import { yearDetector } from './year.ts';
@@ -22,6 +23,7 @@ export const personalDetectors = ({ vocabulary }: { readonly vocabulary: Vocabul
   ...ibanDetectors,
   ...nationalIdDetectors(),
   ...labelledDetectors,
+  ...recordNumberDetectors,
   ...timeDetectors,
   yearDetector(vocabulary),
   coordinates,

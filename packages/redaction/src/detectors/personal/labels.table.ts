@@ -43,5 +43,6 @@ export const labelledNumbers: readonly LabelledNumber[] = [
     'account number', 'account no', 'account #', 'account num', 'acct', 'bank account', 'checking account', 'savings account', 'account', 'routing number', 'routing no', 'routing', 'aba', 'transit number', 'sort code', 'bsb', 'ifsc', 'clabe',
     'iban', 'kontonummer', 'konto', 'konto-nr', 'bankleitzahl', 'blz', 'numero de compte', 'numero de cuenta', 'cuenta', 'numero di conto', 'conto', 'rekeningnummer', 'rekening', 'tilinumero', 'bankgiro', 'plusgiro', 'szamlaszam', 'rachunk',
   ] },
-  { id: 'personal.card-security-code', least: 3, most: 4, digits: 3, announced: true, keywords: ['cvv', 'cvc', 'cvv2', 'cvc2', 'card security code', 'security code', 'card pin', 'my pin', 'pin code', 'prufziffer'] },
+  { id: 'personal.card-security-code', least: 3, most: 4, digits: 3, keywords: ['cvv', 'cvc', 'cvv2', 'cvc2', 'card security code'] },
+  { id: 'personal.card-security-code', least: 3, most: 4, digits: 3, announced: true, keywords: ['security code', 'card pin', 'my pin', 'pin code', 'prufziffer'] },
 ];

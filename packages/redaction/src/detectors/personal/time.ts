@@ -61,4 +61,29 @@ const recordRow: KeywordDetector = {
   },
 };
 
-export const timeDetectors: readonly Detector[] = [fullTimestamp, birth, recordRow];
+const fileReach = 28;
+const personReach = 90;
+const ofPerson = /\b(?:patients?|employees?|she|he|her|his|mrs?|ms|dr|hospital|clinic|ward|nurse|doctor|physician|staff|worker|surgery|surgical|treatment|diagnos\p{L}*|inpatient|outpatient|payroll|personnel|salary|intern|student|pregnan\p{L}*)\b/iu;
+
+/** When somebody came to a hospital or a company, and left: a day in the file of a person. */
+const fileDate: KeywordDetector = {
+  on: 'keyword',
+  id: 'personal.file-date',
+  kind: 'pii',
+  confidence: 0.7,
+  boundary: 'whole',
+  keywords: [
+    'admitted', 'admission', 'discharged', 'discharge', 'hospitalized', 'hospitalised', 'diagnosed', 'operated', 'deceased', 'died', 'hired', 'hire date', 'date of hire', 'dismissed', 'resigned', 'terminated',
+    'enrolled', 'married', 'divorced', 'last seen', 'seen', 'examined', 'vaccinated', 'sick leave', 'employed since', 'joined',
+  ],
+  find: ({ text }, hit): Match | undefined => {
+    const after = text.slice(hit.end, hit.end + fileReach);
+    const found = day.exec(after);
+    if (found === null || /[.;!?\n]/u.test(after.slice(0, found.index))) return undefined;
+    const start = hit.end + found.index;
+    const end = start + found[0].length;
+    return ofPerson.test(text.slice(Math.max(0, hit.start - personReach), end + personReach)) ? { start, end } : undefined;
+  },
+};
+
+export const timeDetectors: readonly Detector[] = [fullTimestamp, birth, recordRow, fileDate];

@@ -1,5 +1,6 @@
 import { type Detector, patternDetector, type PatternRule } from '../../detector.ts';
 import type { Scan } from '../../scan/lex.ts';
+import { trimEnd } from '../../scan/trim-end.ts';
 import type { Range } from '../../span.ts';
 
 const longestScheme = 24;
@@ -21,7 +22,7 @@ const findUserInfo = ({ text }: Scan, hit: Range): Range | undefined => {
   pattern.lastIndex = hit.end;
   const found = pattern.exec(text)?.[0];
   if (found === undefined || placeholder.test(found)) return undefined;
-  return { start: schemeStart(text, hit.start), end: Math.min(hit.end + found.replace(/[),.;:!?\]}]+$/, '').length, hit.start + longestAddress) };
+  return { start: schemeStart(text, hit.start), end: Math.min(hit.end + trimEnd(found, '),.;:!?]}').length, hit.start + longestAddress) };
 };
 
 const holdsSecret = /(?:password|passwd|pwd|key|secret|token|signature)\s?=/i;

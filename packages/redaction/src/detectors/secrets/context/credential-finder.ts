@@ -21,6 +21,7 @@ const elementEnd = />\s{0,8}/y;
 const flagOperator = /[ =]{1,3}/y;
 const restOfOperator = /[ \t]{0,4}/y;
 const sentenceEnd = /[.!?。;]["')\]]{0,2}$/;
+const yearLike = /^(?:19|20)\d\d$/;
 const plainLower = /^[a-z]+$/;
 
 const isAssigning = (sign: string): boolean => sign === '=' || sign === ':';
@@ -56,9 +57,13 @@ interface Clue {
 
 const numberEnd = /^(?:["'`)\]]|[.,;:!?](?!\d)|\s*[|(]|\s*$|\s*\n|\s+(?:for|on|at|in|and|but|now|today|yesterday|until|as|und|et|y)\b)/;
 
+/** What is said of a code, and of no quantity. */
+const codeEnd = /^\s+(?:was|works|opens|will|never)\b/;
+
 /** A number is a value if it is no quantity: nothing that could be counted follows. */
 const isNumber = (text: string, { start, end }: Range, digits: boolean): boolean =>
-  (digits ? /^\d{4,10}$|^\d{3,6}-\d{3,6}$/ : /^\d{5,12}$/).test(text.slice(start, end)) && numberEnd.test(text.slice(end, end + 12));
+  (digits ? /^\d{4,10}$|^\d{3,6}-\d{3,6}$/ : /^\d{5,12}$/).test(text.slice(start, end))
+  && (numberEnd.test(text.slice(end, end + 12)) || (digits && codeEnd.test(text.slice(end, end + 12))));
 
 /** The credential's word is a line of its own, and the next line holds the value. */
 const isHeading = (text: string, { start, end }: Range): boolean => /^[ \t:*"']{0,4}\r?\n/.test(text.slice(end, end + 8)) && startsLine(text, start);
@@ -186,7 +191,7 @@ export class CredentialFinder {
 
   private counts(text: string, value: Value, clue: Clue): boolean {
     const found = text.slice(value.start, value.end);
-    if ((clue.isNamed || found.length > 5) && isNumber(text, value, clue.digits)) return true;
+    if ((clue.isNamed || found.length > 5 || (clue.digits && !yearLike.test(found))) && isNumber(text, value, clue.digits)) return true;
     if (value.isQuoted && clue.isNamed && (clue.isCopula || clue.distance <= closeBy)) return this.isQuoteTold(text, value, clue);
     return !found.includes(' ') && this.isValue(found, 'told');
   }

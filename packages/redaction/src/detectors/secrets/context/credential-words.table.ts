@@ -45,7 +45,8 @@ export const credentialWords: readonly CredentialWords[] = [
     id: 'secret.code-word',
     prose: true,
     digits: true,
-    keywords: ['passcode', 'pin code', 'pin is', 'pin:', 'otp', 'one-time code', 'verification code', 'security code', 'access code', 'recovery code', 'backup code', 'unlock code', 'einmalcode'],
+    keywords: ['passcode', 'pin code', 'pin is', 'pin:', 'otp', 'one-time code', 'verification code', 'security code', 'access code', 'recovery code', 'backup code', 'unlock code', 'einmalcode',
+      'door code', 'gate code', 'entry code', 'alarm code', 'lock code', 'safe code', 'lockbox code', 'keypad code', 'door pin', 'alarm pin', 'code secret', 'digicode', 'turcode', 'zugangscode', 'codigo de acceso'],
   },
   {
     id: 'secret.credential-name',

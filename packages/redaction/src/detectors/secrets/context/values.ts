@@ -22,6 +22,10 @@ const call = /^[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)*\(/;
 const year = /^(?:19|20)\d\d$/;
 const signInside = /[A-Za-z0-9][!@#$%^&*+=?~][A-Za-z0-9!@#$%^&*+=?~]/;
 const versionOrQuantity = /^[~^<>=v]*\d+(?:[.,:x/-]\d+)*(?:[a-z]{1,3}|%|-?[a-z]+)?$|^[A-Z]{1,6}-?\d{1,3}$|^X\.509/;
+/** Letters alone, some of them beyond ASCII, which say nothing of how random it is. */
+const foreignWord = /^(?=.*[^\x20-\x7e])[\p{L}\p{M}'’]+(?:-[\p{L}\p{M}'’]+){0,4}$/u;
+/** No term ends so: `Abc&1234xyz`. */
+const joinedQuantity = /[&+]\d{3,}[a-z]/i;
 const email = /^[\w.+-]+@[\w-]+\.[\w.-]+$/;
 const path = /^(?:\.{0,2}\/|[a-z]+:\/\/|[A-Za-z]:\\)|\.(?:md|html?|js|ts|json|ya?ml|txt|py|go|java|com|org|net|io)\b/;
 
@@ -31,9 +35,15 @@ export type ValueTest = (value: string, trust: Trust) => boolean;
 const mixesLettersAndDigits = (value: string): boolean => /[A-Za-z]/.test(value) && /\d/.test(value);
 
 const isPlain = (value: string): boolean => /^[A-Za-z]?[a-z'’-]*$/.test(value) || /^[A-Z]+s?$/.test(value);
+/** `marbleTulip`, `marbleTulip_harbour`. */
+const hasCapitalsWithin = (value: string): boolean => {
+  if (!/^[A-Za-z_]+$/.test(value)) return false;
+  const hump = value.search(/[a-z]{2}[A-Z]/);
+  return hump !== -1 && value.length - hump >= 5 && !value.slice(0, hump).includes('_');
+};
 /** As people build passwords of words: `marble-tulip-42`, four words or more, capitals within. */
 const isWordPassword = (value: string): boolean =>
-  /^[A-Za-z]{3,}(?:[-_.][A-Za-z]{3,}){0,6}[-_.]\d{1,4}$/.test(value) || /^[A-Za-z]{3,}(?:[-_.][A-Za-z]{3,}){3,9}$/.test(value) || /^[A-Za-z]*[a-z]{2}[A-Z][A-Za-z_]{2,}$/.test(value);
+  /^[A-Za-z]{3,}(?:[-_.][A-Za-z]{3,}){0,6}[-_.]\d{1,4}$/.test(value) || /^[A-Za-z]{3,}(?:[-_.][A-Za-z]{3,}){3,9}$/.test(value) || hasCapitalsWithin(value);
 const isNumberWord = (value: string): boolean => versionOrQuantity.test(value) || path.test(value) || email.test(value);
 
 const isNear = (value: string): boolean =>
@@ -47,7 +57,7 @@ export const createValueTest = (randomness: Randomness, vocabulary: Vocabulary):
   const evidenceIn = (value: string): number => randomness.weigh(value, 0, Math.min(value.length, longestWeighed)).bits;
   const isKnownPart = (part: string): boolean => part.length < 2 || vocabulary.has(part) || versionOrQuantity.test(part);
   const isKnown = (value: string): boolean => {
-    if (value.length > longestWeighed) return false;
+    if (value.length > longestWeighed || joinedQuantity.test(value)) return false;
     if (isKnownPart(value)) return true;
     const parts = value.split(/[-_/.+=&,]/);
     return parts.some((part) => vocabulary.has(part)) && parts.every((part) => isKnownPart(part) || /^[a-z]{3,}$/.test(part));
@@ -55,7 +65,7 @@ export const createValueTest = (randomness: Randomness, vocabulary: Vocabulary):
   const looksLikeValue = (value: string, trust: 'told' | 'near'): boolean => {
     if (trust === 'told' && !vocabulary.has(value) && isWordPassword(value)) return true;
     if (isPlain(value)) return value.length >= shortestPlainWord && evidenceIn(value) >= leastEvidence.plain;
-    if (isNumberWord(value) || isKnown(value)) return false;
+    if (foreignWord.test(value) || isNumberWord(value) || isKnown(value)) return false;
     if (trust === 'near') return isNear(value);
     return mixesLettersAndDigits(value) || signInside.test(value) || evidenceIn(value) >= leastEvidence.told;
   };
