@@ -13,7 +13,6 @@ const expressions = new RegExp(
 const connector = /\.|::|->|\?\.|#/;
 /** Also the further parts of a selector: `insert:at:`. */
 const operatorAfter = /^(?:(?:[+*=<>|&^%]{1,3}|-(?=[a-z]{1,40}[A-Z_]))[\w$](?:[\w$.]{0,100}[\w$])?|(?::[a-z]\w{1,40}){1,6}:?)/;
-const operatorBefore = /[\w$](?:[\w$.]{0,100}[\w$])?[+*=<>|&^%]{1,3}$/;
 const isoTime = /^\d{4}-\d\d-\d\dT/;
 const sectionNumber = /^(?:[A-Za-z]{0,2}\d{0,3}\.){0,8}[A-Za-z]{0,2}\d{0,3}$/;
 const preprocessor = /^(?:include|define|ifdef|ifndef|endif|import|pragma|undef|region|endregion|if|else|elif)$/;
@@ -26,6 +25,19 @@ const reach = 100;
 const longestEmphasis = 201;
 const longestHyphenated = 40;
 const signs: ReadonlySet<string> = new Set('+*=<>|&^%');
+const longestOperator = 3;
+const longestOperand = 102;
+
+/** Of `a.b+` at a text's end: a name and an operator of up to three signs. */
+const lengthOfOperandBefore = (text: string): number => {
+  let end = text.length;
+  while (text.length - end < longestOperator && signs.has(text.charAt(end - 1))) end--;
+  if (!/[\w$]/.test(text.charAt(end - 1))) return 0;
+  let start = end - 1;
+  while (end - start < longestOperand && /[\w$.]/.test(text.charAt(start - 1))) start--;
+  while (text.charAt(start) === '.') start++;
+  return text.length - start;
+};
 
 /** A place in a run that reads like an expression, with what stands around it, read only where asked for. */
 class Expression {
@@ -78,7 +90,7 @@ class Expression {
 
   /** How much on the left an operator joins to it. */
   get operandBefore(): number {
-    return signs.has(this.charBefore) ? operatorBefore.exec(this.before)?.[0].length ?? 0 : 0;
+    return signs.has(this.charBefore) ? lengthOfOperandBefore(this.before) : 0;
   }
 
   get operandAfter(): number {

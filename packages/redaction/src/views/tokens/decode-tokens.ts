@@ -17,7 +17,7 @@ const hexDigits = /^(?:0[xX])?([0-9a-fA-F]{8,})$/;
 const bits = /^(?:[01]{8})+$/;
 const base85 = /<~([!-uz\s]{5,4000})~>/y;
 /** Small letters without a digit are a word. */
-const base32Letters = /^(?:[A-Z2-7]+|[a-z2-7]*[2-7][a-z2-7]*)$/;
+const base32Letters = /^(?:[A-Z2-7]+|[a-z]*[2-7][a-z2-7]*)$/;
 const base64Look = /[0-9+/_]|.[A-Z]/;
 
 interface Decoders {
