@@ -75,7 +75,7 @@ export const hostDetectors = (vocabulary: Vocabulary, hosts: HostNames): readonl
     id: 'network.host-name',
     kind: 'network',
     mask: charClass.hyphen | charClass.letterDigit | charClass.underscore,
-    find: (scan, chunk) => matchesIn(coreOf(scan, chunk), hostLike, ([word]) => !vocabulary.has(word) && hosts.has(word)),
+    find: (scan, chunk) => matchesIn(coreOf(scan, chunk), hostLike, ([word]) => hosts.has(word) && !vocabulary.has(word)),
   },
   {
     on: 'chunk',

@@ -58,7 +58,8 @@ const numberDetector = (rows: readonly Compiled[], mask: number, group: number):
   mask,
   find: ({ text, chunks }, chunk): Match | undefined => {
     const start = chunks.coreStart[chunk] ?? 0;
-    if (!couldBeLong(text, start, group) || /[\p{L}\p{N}_.]/u.test(text.charAt(start - 1))) return undefined;
+    if (isDigit(text.charCodeAt(start)) !== (mask === charClass.digit) || !couldBeLong(text, start, group)) return undefined;
+    if (/[\p{L}\p{N}_.]/u.test(text.charAt(start - 1))) return undefined;
     let before: string | undefined;
     for (const row of rows) {
       row.pattern.lastIndex = start;

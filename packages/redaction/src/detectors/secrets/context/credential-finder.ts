@@ -42,6 +42,14 @@ interface Assignment {
   readonly value: Value;
 }
 
+/** What a chunk is as a value. */
+interface Reading {
+  readonly value: Value;
+  readonly found: string;
+  near?: boolean;
+  told?: boolean;
+}
+
 /** What is known of a word when it is looked at. */
 interface Clue {
   /** A connective stands before it. */
@@ -77,7 +85,8 @@ const isWholeLine = (text: string, hit: Range, value: Range): boolean => endsLin
 export class CredentialFinder {
   private readonly isValue: ValueTest;
   private readonly valueAt = createValueReader();
-  private readonly near = new WeakMap<Scan, Map<number, Value | undefined>>();
+  /** Words that announce credentials repeat, and each reads the same chunks: what they say of a chunk is kept as long as its text. */
+  private readonly read = new WeakMap<Scan, Map<number, Reading>>();
   private readonly operator = matcher(operator);
   private readonly elementEnd = matcher(elementEnd);
   private readonly flagOperator = matcher(flagOperator);
@@ -118,21 +127,29 @@ export class CredentialFinder {
 
   private toldAt(scan: Scan, chunk: number, clue: Clue): Value | undefined {
     if (isPlainWord(scan, chunk)) return clue.words ? this.plainWordTold(scan, chunk) : undefined;
-    if (!clue.isNamed && clue.distance > 0) return this.nearAt(scan, chunk);
-    const value = this.valueAt(scan.text, scan.chunks.start[chunk] ?? 0);
-    return value !== undefined && this.counts(scan.text, value, clue) ? value : undefined;
+    const reading = this.readingOf(scan, chunk);
+    if (reading === undefined) return undefined;
+    return (clue.isNamed || clue.distance === 0 ? this.counts(scan.text, reading, clue) : this.isNear(reading)) ? reading.value : undefined;
   }
 
-  /** What stands alone, with nothing that announces it. Words that announce credentials repeat, so the answer for a chunk is kept as long as its text. */
-  private nearAt(scan: Scan, chunk: number): Value | undefined {
-    const known = this.near.get(scan) ?? new Map<number, Value | undefined>();
-    this.near.set(scan, known);
-    if (known.has(chunk)) return known.get(chunk);
+  private isNear(reading: Reading): boolean {
+    return reading.near ??= !reading.found.includes(' ') && this.isValue(reading.found, 'near');
+  }
+
+  private isTold(reading: Reading): boolean {
+    return reading.told ??= this.isValue(reading.found, 'told');
+  }
+
+  private readingOf(scan: Scan, chunk: number): Reading | undefined {
+    const known = this.read.get(scan) ?? new Map<number, Reading>();
+    this.read.set(scan, known);
+    const before = known.get(chunk);
+    if (before !== undefined) return before;
     const value = this.valueAt(scan.text, scan.chunks.start[chunk] ?? 0);
-    const found = value === undefined ? '' : scan.text.slice(value.start, value.end);
-    const near = !found.includes(' ') && this.isValue(found, 'near') ? value : undefined;
-    known.set(chunk, near);
-    return near;
+    if (value === undefined) return undefined;
+    const reading = { value, found: scan.text.slice(value.start, value.end) };
+    known.set(chunk, reading);
+    return reading;
   }
 
   /** `… is the password`, `use … as a token`. */
@@ -189,11 +206,11 @@ export class CredentialFinder {
     return found.length >= shortestWord && !isRemark(found) && this.isValue(found, 'word') ? value : undefined;
   }
 
-  private counts(text: string, value: Value, clue: Clue): boolean {
-    const found = text.slice(value.start, value.end);
+  private counts(text: string, reading: Reading, clue: Clue): boolean {
+    const { value, found } = reading;
     if ((clue.isNamed || found.length > 5 || (clue.digits && !yearLike.test(found))) && isNumber(text, value, clue.digits)) return true;
     if (value.isQuoted && clue.isNamed && (clue.isCopula || clue.distance <= closeBy)) return this.isQuoteTold(text, value, clue);
-    return !found.includes(' ') && this.isValue(found, 'told');
+    return !found.includes(' ') && this.isTold(reading);
   }
 
   /** Words between quotes are a value, whatever they are; what stands between backquotes further away is rather the name of something. */
@@ -210,9 +227,9 @@ export class CredentialFinder {
     const first = chunkFrom(scan, from);
     for (let chunk = first; chunk < Math.min(first + longestList, chunks.start.length) && !this.startsSentence(scan, chunk, 0); chunk++) {
       const start = chunks.start[chunk] ?? 0;
-      const value = this.valueAt(text, start);
+      const reading = this.readingOf(scan, chunk);
       const isListed = /[,/;|]/.test(text.slice(Math.max(from, (chunks.end[chunk - 1] ?? start) - 1), start)) || joiners.has(plainWordAt(scan, chunk - 1));
-      if (value !== undefined && isListed && this.isValue(text.slice(value.start, value.end), 'told')) matches.push(this.withSigns(text, value));
+      if (reading !== undefined && isListed && this.isTold(reading)) matches.push(this.withSigns(text, reading.value));
       else if (!joiners.has(plainWordAt(scan, chunk))) break;
     }
     return matches;
