@@ -71,21 +71,28 @@ const stretchesOf = (text: string, { start, end }: Range): Stretches => {
     if (!digit) longest.onlyNumber = false;
     if (at > start && digit !== wasDigit) longest.changes++;
     wasDigit = digit;
-    if (hex > longest.hex) Object.assign(longest, { hex, hexDigits: digits, hexLetters: hex - digits });
+    if (hex > longest.hex) {
+      longest.hex = hex;
+      longest.hexDigits = digits;
+    }
     if (number > longest.number) longest.number = number;
   }
+  longest.hexLetters = longest.hex - longest.hexDigits;
   return longest;
 };
 
 const isHexToken = ({ hex, hexDigits, hexLetters, onlyHex, changes }: Stretches): boolean =>
   (hex >= shortestHex || (onlyHex && changes >= leastChanges)) && hexDigits >= 3 && hexLetters >= 2;
 
+const signsBefore = '+/=~.%|$!*-';
+const signsBehind = '+/.~%|$!*-';
+
 /** Without the signs at its ends, which would look more random than they are. */
 const trim = (text: string, { start, end }: Range): Range => {
   let from = start;
   let to = end;
-  while (from < to && /[+/=~.%|$!*-]/.test(text.charAt(from))) from++;
-  while (to > from && /[+/.~%|$!*-]/.test(text.charAt(to - 1))) to--;
+  while (from < to && signsBefore.includes(text.charAt(from))) from++;
+  while (to > from && signsBehind.includes(text.charAt(to - 1))) to--;
   return { start: from, end: to };
 };
 
