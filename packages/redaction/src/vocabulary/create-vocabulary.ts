@@ -1,4 +1,5 @@
 import { companies } from './companies.table.ts';
+import { eponyms } from './eponyms.table.ts';
 import { hasTermShape } from './term-shapes.ts';
 import { phraseTables, wordTables } from './tables.ts';
 import { technologies } from './technologies.table.ts';
@@ -12,6 +13,8 @@ export interface Vocabulary {
   has(word: string): boolean;
   /** Whether a term is, or may be, the name of a company ("Oracle"), which everyday prose means by it: of products, all that are written like a name. */
   isCompany(word: string): boolean;
+  /** Whether a term is the name of somebody or somewhere that things of the field are named after ("Dijkstra"). */
+  isEponym(word: string): boolean;
   /** Terms of several words as they are usually written ("Elevation of Privilege"), sorted. */
   readonly phrases: readonly string[];
 }
@@ -39,6 +42,7 @@ export const createVocabulary = (): Vocabulary => {
   }
   const namelike = technologies.split(/\s+/u).filter((word) => /^[A-Z][a-z]+$/.test(word));
   const companyNames = new Set([...companies.split(/\s+/u), ...namelike].map((word) => word.toLowerCase()));
+  const eponymous = new Set(eponyms.toLowerCase().split(/\s+/u));
   const phrases = [...new Set(phraseTables.flatMap((table) => table.split('\n').map((line) => line.trim()).filter((line) => line !== '')))].sort();
   return {
     has: (word) => {
@@ -48,6 +52,7 @@ export const createVocabulary = (): Vocabulary => {
       const isListed = (form: string): boolean => isHumped ? words.get(form) === true : words.has(form);
       return isListed(folded) || singularsOf(folded).some(isListed) || hasTermShape(word);
     },
+    isEponym: (word) => eponymous.has(word.toLowerCase()),
     isCompany: (word) => companyNames.has(word.toLowerCase()),
     phrases,
   };

@@ -42,8 +42,10 @@ Amazon Linux
 Amazon RDS
 Amazon S3
 Amazon Web Services
+American Civil Liberties Union
 Android Keystore
 Android Studio
+Anti-Evil Maid
 Apache Commons
 Apache HTTP Server
 Apache Kafka
@@ -66,6 +68,7 @@ Application Layer Protocol
 Application Programming Interface
 Application Programming Interfaces
 Application Security
+Application Security Engineer
 Application Security Verification Standard
 Application Server
 Application Window Discovery
@@ -128,6 +131,7 @@ Azure DevOps
 Azure Functions
 Azure Key Vault
 Azure Kubernetes Service
+Bad Neighbor
 Bean Validation Cheat Sheet
 Bearer Token
 Bearer Tokens
@@ -162,6 +166,7 @@ Browser Information Discovery
 Browser Session Hijacking
 Brute Force
 Brute Force Attack
+Brute Ratel
 Buffer Overflow
 Buffer Overflows
 Bug Bounty
@@ -172,12 +177,14 @@ Burp Collaborator
 Burp Suite
 Business Associate
 Business Associate Agreement
+Business Associates
 Business Continuity
 Business Continuity Plan
 Business Email Compromise
 Business Impact Analysis
 Business Logic
 Business Logic Flaw
+Byzantine Generals
 C-Based Toolchain Hardening Cheat Sheet
 Cache Poisoning
 California Consumer Privacy Act
@@ -197,6 +204,7 @@ Chain of Trust
 Change Control
 Change Management
 Chaos Engineering
+Chaos Monkey
 Cheat Sheet
 Cheat Sheet Series
 Chief Executive Officer
@@ -269,8 +277,10 @@ Compromise Accounts
 Compromise Host Software Binary
 Compromise Infrastructure
 Compromise Recording
+Computer Fraud and Abuse Act
 Computer Security Incident Response Team
 Concurrent Execution using Shared Resource with Improper Synchronization
+Confidential Computing
 Confidentiality Impact
 Configuration Management
 Container Administration Command
@@ -294,6 +304,7 @@ Cookie Tossing
 Coordinated Vulnerability Disclosure
 Covered Entities
 Covered Entity
+Cozy Bear
 Create Account
 Create or Modify System Process
 Credential Access
@@ -325,6 +336,7 @@ Cybersecurity and Infrastructure Security Agency
 Cybersecurity Framework
 Damage Potential
 Dangling Markup
+Data Act
 Data and Model Poisoning
 Data at Rest
 Data Breach
@@ -351,6 +363,7 @@ Data from Local System
 Data from Network Shared Drive
 Data from Removable Media
 Data Governance
+Data Governance Act
 Data in Transit
 Data in Use
 Data Integrity
@@ -421,11 +434,14 @@ Dictionary Attack
 Differential Privacy
 Digital Certificate
 Digital Identity
+Digital Markets Act
 Digital Operational Resilience Act
+Digital Services Act
 Digital Signature
 Digital Signatures
 Direct Volume Access
 Directory Traversal
+Dirty COW
 Disaster Recovery
 Disaster Recovery Plan
 Discretionary Access Control
@@ -467,6 +483,8 @@ Domain Policy Modification
 Domain Trust Discovery
 DotNet Security Cheat Sheet
 Double Free
+Double Ratchet
+Double Submit
 Double Submit Cookie
 Downgrade Attack
 Download of Code Without Integrity Check
@@ -509,6 +527,9 @@ Error Handling Cheat Sheet
 Escape to Host
 Essential Eight
 Establish Accounts
+European Commission
+European Data Protection Board
+European Union
 European Union Agency for Cybersecurity
 Evaluation Assurance Level
 Event Log
@@ -548,13 +569,17 @@ Fail Closed
 Fail Open
 Fail Safe Defaults
 Fail Secure
+Fail-safe Defaults
+Fair Information Practice Principles
 Fallback Channels
+Fancy Bear
 Fast Flux
 Feature Flag
 Feature Flags
 Federal Information Processing Standard
 Federal Information Security Management Act
 Federal Risk and Authorization Management Program
+Federal Trade Commission
 Field Level Encryption
 File and Directory Discovery
 File and Directory Permissions Modification
@@ -581,6 +606,7 @@ Gather Victim Host Information
 Gather Victim Identity Information
 Gather Victim Network Information
 Gather Victim Org Information
+Gaussian Mechanism
 General Data Protection Regulation
 Generation of Error Message Containing Sensitive Information
 Generative AI
@@ -633,6 +659,7 @@ HTTP Response Splitting
 HTTP Strict Transport Security
 HTTP Strict Transport Security Cheat Sheet
 HTTP Verb Tampering
+Hugging Face
 Hybrid Cloud
 Hypertext Transfer Protocol
 ID Token
@@ -782,6 +809,7 @@ JSON Web Token
 JSON Web Token for Java Cheat Sheet
 JSON Web Tokens
 Juice Shop
+Jump Lists
 Jump Oriented Programming
 Just In Time
 Just-in-Time Access
@@ -807,6 +835,7 @@ Large Language Model
 Large Language Models
 Lateral Movement
 Lateral Tool Transfer
+Lazarus Group
 LDAP Injection
 LDAP Injection Prevention Cheat Sheet
 Least Common Mechanism
@@ -820,12 +849,14 @@ Leverage Security Frameworks and Libraries
 Lightweight Directory Access Protocol
 Linux Foundation
 Living off the Land
+Llama Guard
 LLM Prompt Injection Prevention Cheat Sheet
 Load Balancer
 Load Balancers
 Load Testing
 Local Accounts
 Local File Inclusion
+Lockheed Martin
 Log Enumeration
 Log Forging
 Log Injection
@@ -833,6 +864,9 @@ Logging and Alerting Failures
 Logging Cheat Sheet
 Logging Vocabulary Cheat Sheet
 Login CSRF
+Looney Tunables
+Loss Exceedance Curve
+Lucky Thirteen
 MAC Flooding
 Machine in the Middle
 Machine Learning
@@ -847,6 +881,7 @@ Mass Assignment
 Mass Assignment Cheat Sheet
 Master Key
 Mean Time to Detect
+Mean Time to Recover
 Mean Time to Recovery
 Mean Time to Respond
 Measured Boot
@@ -892,6 +927,7 @@ Modify Authentication Process
 Modify Cloud Compute Infrastructure
 Modify Registry
 Modify System Image
+Monte Carlo
 Mozilla Firefox
 Mozilla Foundation
 Mozilla Observatory
@@ -899,6 +935,7 @@ Multi Factor Authentication
 Multi-Factor Authentication
 Multi-Factor Authentication Interception
 Multi-Factor Authentication Request Generation
+Multi-Party Computation
 Multi-Stage Channels
 Multi-Tenant Security Cheat Sheet
 Multifactor Authentication
@@ -942,6 +979,7 @@ OAuth2 Cheat Sheet
 Obfuscated Files or Information
 Object Relational Mapping
 Object-Relational Mapping
+Oblivious Transfer
 Observable Discrepancy
 Observable Timing Discrepancy
 Obtain Capabilities
@@ -987,6 +1025,7 @@ OWASP Top Ten
 OWASP Web Security Testing Guide
 OWASP Zed Attack Proxy
 Padding Oracle
+Panama Papers
 Parameter Store
 Parameterized Queries
 Parameterized Query
@@ -1004,6 +1043,7 @@ Password Spraying
 Password Storage Cheat Sheet
 Patch Management
 Path Traversal
+Patriot Act
 Payment Card Industry
 Payment Card Industry Data Security Standard
 Payment Gateway
@@ -1092,6 +1132,7 @@ Public Cloud
 Public Key
 Public Key Cryptography
 Public Key Infrastructure
+Purdue Model
 Purple Team
 Purple Teaming
 Pyramid of Pain
@@ -1104,6 +1145,7 @@ Race Condition
 Race Conditions
 Rainbow Table
 Rainbow Tables
+Random Oracle
 Rate Limiting
 Reachable Assertion
 React Native
@@ -1172,6 +1214,7 @@ Risk Tolerance
 Risk Transfer
 Risk Treatment
 Risk-Based Authentication
+Roach Motel
 Rogue Access Point
 Rogue Domain Controller
 Role Based Access Control
@@ -1183,6 +1226,7 @@ Ruby on Rails
 Ruby on Rails Cheat Sheet
 Rule-Based Access Control
 Runtime Application Self-Protection
+Safe Harbor
 Same Origin Policy
 Same-Origin Policy
 SAML Security Cheat Sheet
@@ -1191,6 +1235,7 @@ Sarbanes-Oxley Act
 Scheduled Task
 Scheduled Task/Job
 Scheduled Transfer
+Schrems II
 Screen Capture
 Script Kiddie
 Script Kiddies
@@ -1205,6 +1250,7 @@ Secrets Management
 Secrets Management Cheat Sheet
 Secrets Manager
 Secure Access Service Edge
+Secure Aggregation
 Secure AI Model Ops Cheat Sheet
 Secure Boot
 Secure by Default
@@ -1237,6 +1283,7 @@ Security Culture
 Security Development Lifecycle
 Security Engineer
 Security Engineering
+Security Engineers
 Security Group
 Security Groups
 Security Headers
@@ -1318,7 +1365,9 @@ Single Logout
 Single Point of Failure
 Single Sign On
 Single Sign-On
+Site Reliability Engineer
 Site Reliability Engineering
+Skeleton Key
 Slow Loris
 Smurf Attack
 Social Engineering
@@ -1330,6 +1379,7 @@ Software Composition Analysis
 Software Deployment Tools
 Software Development Life Cycle
 Software Discovery
+Software Engineer
 Software Engineering Institute
 Software or Data Integrity Failures
 Software Supply Chain
@@ -1348,6 +1398,7 @@ SQL Server
 Stack Overflow
 Stack Smashing
 Stack-based Buffer Overflow
+Staff Engineer
 Stage Capabilities
 Stakeholder-Specific Vulnerability Categorization
 Standard Contractual Clauses
@@ -1376,6 +1427,8 @@ Supply Chain
 Supply Chain Attack
 Supply Chain Compromise
 Supply Chain Vulnerabilities
+Swiss Cheese Model
+Sybil Attack
 Symfony Cheat Sheet
 Symmetric Key
 SYN Flood
@@ -1403,6 +1456,7 @@ Tactics, Techniques and Procedures
 Tactics, Techniques, and Procedures
 Taint Shared Content
 Target of Evaluation
+Target Row Refresh
 Task Scheduler
 Template Injection
 Third Parties
@@ -1436,10 +1490,13 @@ Time of Check to Time of Use
 Timing Attack
 TLS Cipher String Cheat Sheet
 Top 10
+Tornado Cash
 Traffic Signaling
 Training Data Poisoning
 Transaction Authorization Cheat Sheet
 Transfer Data to Cloud Account
+Transfer Impact Assessment
+Transfer Impact Assessments
 Transmission Control Protocol
 Transparent Data Encryption
 Transport Layer
@@ -1523,6 +1580,7 @@ Username Enumeration
 Using Components with Known Vulnerabilities
 Valid Accounts
 Validate All Inputs
+Van Eck
 Vector and Embedding Weaknesses
 Vendor Risk Management
 Video Capture
@@ -1538,6 +1596,8 @@ Visual Basic
 Visual Studio
 Visual Studio Code
 VLAN Hopping
+Volt Typhoon
+Von Neumann
 Vue Router
 Vulnerability Analysis
 Vulnerability Assessment
@@ -1549,6 +1609,7 @@ Vulnerability Scanner
 Vulnerability Scanning
 Vulnerable and Outdated Components
 Vulnerable Dependency Management Cheat Sheet
+Wassenaar Arrangement
 Watering Hole
 Weak Password Recovery Mechanism for Forgotten Password
 Weak Password Requirements

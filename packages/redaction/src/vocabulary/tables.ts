@@ -1,4 +1,5 @@
 import { adversaries } from './adversaries.table.ts';
+import { eponyms } from './eponyms.table.ts';
 import { conventionalFiles } from './files.table.ts';
 import { libraryNames } from './functions.table.ts';
 import { commonNouns } from './nouns.table.ts';
@@ -7,7 +8,9 @@ import { securityTerms } from './security.table.ts';
 import { technologies } from './technologies.table.ts';
 
 /** Tables of single words, separated by white space. */
-export const wordTables: readonly string[] = [adversaries, commonNouns, conventionalFiles, libraryNames, securityTerms, technologies];
+export const wordTables: readonly string[] = [
+  adversaries, commonNouns, conventionalFiles, eponyms, libraryNames, securityTerms, technologies,
+];
 
 /** Tables of terms of several words, one a line. */
 export const phraseTables: readonly string[] = [securityPhrases];

@@ -1,5 +1,4 @@
 import { isJoinedBack, shapeIsCapital } from './features.ts';
-import type { Field } from './field.ts';
 import { wordClass, wordHash } from './lexicon.ts';
 import { type Register, registerBucket } from './register.ts';
 import { gap, shape, type Tokens } from './tokens.ts';
@@ -42,6 +41,12 @@ const isOrdinary = (tokens: Tokens, token: number): boolean => {
   return (bits & wordClass.tier) !== 0 && (bits & wordClass.tier) <= 4 && (bits & wordClass.popular) === 0;
 };
 
+export interface NationContext {
+  readonly register: Register;
+  /** Whether the adjective of a nation is a term where it stands, and of nobody. */
+  readonly saysWhence: (token: number) => boolean;
+}
+
 /** What words before a name say for sure, whatever the model says: "Mr. …", "my name is …" also in lower case. */
 export class NameContext {
   private readonly titles = hashesOf(titles);
@@ -49,7 +54,6 @@ export class NameContext {
   private readonly salutations = hashesOf(salutations);
   private readonly institutions = hashesOf(institutions);
   private readonly greetings = hashesOf('hi hello hey dear regards thanks cheers mr mrs ms dr miss');
-  private readonly continents = hashesOf('European Western Atlantic');
   private readonly callings = hashesOf('named called');
   private readonly is = hashesOf('is');
   private readonly whose = hashesOf('my her his their whose full first last family given maiden');
@@ -72,11 +76,11 @@ export class NameContext {
   }
 
   /** Where names stand, or prose is not technical, a nation's adjective says whence somebody is. */
-  flagNations(tokens: Tokens, flags: Uint8Array, { register, field }: { readonly register: Register; readonly field: Field }): void {
+  flagNations(tokens: Tokens, flags: Uint8Array, { register, saysWhence }: NationContext): void {
     const most = flags.includes(1) ? besideNames : everyday;
     for (let token = 0; token < tokens.count; token++) {
       if (((tokens.classes[token] ?? 0) & wordClass.nation) === 0 || tokens.shape[token] !== shape.capital) continue;
-      if (field.bucket(token) <= most && register.foreign(token) <= 1 && !this.continents.has(tokens.hash[token] ?? 0)) flags[token] = 1;
+      if (registerBucket(register.technical(token)) <= most && register.foreign(token) <= 1 && !saysWhence(token)) flags[token] = 1;
     }
   }
 

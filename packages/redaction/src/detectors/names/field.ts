@@ -69,7 +69,9 @@ export class Field {
     if (written !== shape.allCaps && written !== shape.mixed && written !== shape.capital) return false;
     const classes = tokens.classes[token] ?? 0;
     const tier = classes & wordClass.tier;
+    const word = tokens.text.slice(tokens.start[token], tokens.end[token]);
+    if (this.vocabulary.isEponym(word)) return true;
     if (written === shape.capital && ((classes & perhapsName) !== 0 || (tier >= 1 && tier <= 3))) return false;
-    return this.vocabulary.has(tokens.text.slice(tokens.start[token], tokens.end[token]));
+    return this.vocabulary.has(word);
   }
 }

@@ -104,7 +104,7 @@ class LinearNameModel implements NameModel {
     if (casing === 'mixed') {
       if (this.organisations.flag(tokens, flags)) found = true;
       if (this.shapes.flag(tokens, flags)) found = true;
-      this.context.flagNations(tokens, flags, around);
+      this.context.flagNations(tokens, flags, { register, saysWhence: (token) => this.terms.isWhence(tokens, token, around.field) });
     }
     if (!found) return flags;
     repeat(tokens, scores, flags);

@@ -5,7 +5,7 @@ import { type Lexicon, wordClass, wordHash } from './lexicon.ts';
 import { gap, shape, type Tokens } from './tokens.ts';
 
 /** Buckets of `Field.bucket` from which words of a kind are terms rather than names. */
-const from = { opening: 1, continent: 2, ordinary: 4, abbreviation: 5, nation: 6, coined: 6 } as const;
+const from = { opening: 1, law: 2, ordinary: 4, abbreviation: 5, nation: 6, coined: 6 } as const;
 
 /** Terms around a coined word at least. */
 const company = 2;
@@ -34,6 +34,7 @@ export class OpenTerms {
   private readonly lexicon: Lexicon;
   private readonly doings = hashesOf(doings);
   private readonly continents = hashesOf('European Western Atlantic');
+  private readonly legal = hashesOf('law laws legislation regulation regulations regulator regulators authority authorities guidance act acts court courts standard standards watchdog agency ministry');
   private readonly dealings = hashesOf(dealings);
 
   constructor(vocabulary: Vocabulary, lexicon: Lexicon) {
@@ -58,12 +59,19 @@ export class OpenTerms {
   }
 
   /** "European law" says nothing of anybody, and of nations the field speaks, too, unless their people are meant. */
-  private isWhence(tokens: Tokens, token: number, bucket: number): boolean {
-    return bucket >= (this.continents.has(tokens.hash[token] ?? 0) ? from.continent : from.nation) && !isJobAt(tokens, token + 1);
+  isWhence(tokens: Tokens, token: number, bucket: number): boolean {
+    if (isJobAt(tokens, token + 1)) return false;
+    if (this.continents.has(tokens.hash[token] ?? 0)) return true;
+    return bucket >= (this.isOfLaw(tokens, token + 1) ? from.law : from.nation);
+  }
+
+  private isOfLaw(tokens: Tokens, next: number): boolean {
+    if (tokens.gap[next] !== gap.space) return false;
+    return tokens.shape[next] === shape.allCaps || (tokens.shape[next] === shape.lower && this.legal.has(tokens.hash[next] ?? 0));
   }
 
   /** Whether words around say that a person is meant. */
-  private isPersonal(tokens: Tokens, token: number): boolean {
+  isPersonal(tokens: Tokens, token: number): boolean {
     return (tokens.gap[token + 1] === gap.space && this.doings.has(tokens.hash[token + 1] ?? 0))
       || (isJoinedBack(tokens, token) && this.dealings.has(tokens.hash[token - 1] ?? 0));
   }
@@ -76,6 +84,8 @@ export class OpenTerms {
 
   private mayBeName(tokens: Tokens, token: number): boolean {
     if (!shapeIsCapital(tokens.shape[token]) || tokens.shape[token] === shape.allCaps) return false;
+    // "A" begins a sentence, "A." is an initial.
+    if (tokens.shape[token] === shape.initial && tokens.text.charAt(tokens.end[token] ?? 0) !== '.') return false;
     const bits = tokens.classes[token] ?? 0;
     const tier = bits & wordClass.tier;
     if (tier >= 1 && tier <= 2) return false;
@@ -89,12 +99,18 @@ export class OpenTerms {
     const start = tokens.start[token] ?? 0;
     const end = tokens.end[token] ?? 0;
     const word = tokens.text.slice(start, end).toLowerCase();
-    return this.isDerived(word) || this.isPutTogether(word);
+    return this.isDerived(word) || this.isHyphened(word) || this.isPutTogether(word);
   }
 
   private isDerived(word: string): boolean {
     return endings.some((ending) => word.endsWith(ending) && word.length - ending.length >= shortestPart
       && stemsOf(word.slice(0, -ending.length)).some((stem) => this.isKnown(stem, rarestStem)));
+  }
+
+  /** "Encrypt-then-sign". */
+  private isHyphened(word: string): boolean {
+    const parts = word.split('-');
+    return parts.length > 1 && parts.every((part) => this.isKnown(part, rarestPart) || (part.length > 1 && this.vocabulary.has(part)));
   }
 
   /** "Bootloader", "blocklist". */

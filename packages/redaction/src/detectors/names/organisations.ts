@@ -98,7 +98,8 @@ export class Organisations {
       const bits = tokens.classes[token] ?? 0;
       const tier = tierOf(tokens, token);
       const isRare = tier === 0 || tier > 3 || (bits & names) !== 0;
-      const isTerm = this.vocabulary.has(tokens.text.slice(tokens.start[token], tokens.end[token]));
+      const word = tokens.text.slice(tokens.start[token], tokens.end[token]);
+      const isTerm = this.vocabulary.has(word) && !this.vocabulary.isEponym(word);
       if (isRare && !isTerm && tokens.shape[token] !== shape.initial) return true;
     }
     return false;

@@ -74,12 +74,24 @@ export class KnownTerms {
     return this.vocabulary.has(word) || this.open.includes(tokens, token, field);
   }
 
+  /** Whether the adjective of a nation is a term where it stands: "German law". */
+  isWhence(tokens: Tokens, token: number, field: Field): boolean {
+    return this.open.isWhence(tokens, token, field.bucket(token));
+  }
+
   /** Whether far from technical prose a term is rather a name, or part of one. */
   private isNamelike(tokens: Tokens, token: number, word: string): boolean {
     const bits = tokens.classes[token] ?? 0;
     // "Agi" is not AGI.
     const isShort = word.length <= longestShort && (bits & wordClass.tier) === 0 && tokens.shape[token] === shape.capital;
-    return isShort || (bits & perhapsName) !== 0 || this.vocabulary.isCompany(word) || this.open.isBesideName(tokens, token);
+    const isPart = this.vocabulary.isCompany(word) || this.open.isBesideName(tokens, token);
+    if (isPart) return true;
+    const isWrittenAsTerm = tokens.shape[token] === shape.allCaps || this.isSurelyEponym(tokens, token, word);
+    return !isWrittenAsTerm && (isShort || (bits & perhapsName) !== 0);
+  }
+
+  private isSurelyEponym(tokens: Tokens, token: number, word: string): boolean {
+    return this.vocabulary.isEponym(word) && !this.open.isPersonal(tokens, token);
   }
 
   private isEponym(tokens: Tokens, token: number): boolean {
