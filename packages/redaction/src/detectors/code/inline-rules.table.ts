@@ -1,4 +1,5 @@
 import type { PatternRule } from '../../detector.ts';
+import { subcommandPattern, toolsWithSubcommands } from './subcommands.table.ts';
 import { commandWords } from './words.table.ts';
 
 const sqlOperand = '(?:\'[^\'\\n]{0,200}\'|"[^"\\n+]{0,80}"|\\([^)\\n]{0,400}\\)|[^\\s,;()]{1,120})';
@@ -23,6 +24,7 @@ export const inlineRules: readonly PatternRule[] = [
   { id: 'code.graphql.inline', kind: 'code', keywords: ['query', 'mutation', 'subscription', 'fragment'], boundary: 'whole', pattern: /(?:query|mutation|subscription)(?:[ \t]{1,4}\w{1,80})?[ \t]{0,4}(?:\([^)\n]{1,300}\)[ \t]{0,4})?\{[^\n}]{1,400}(?:\}[ \t]{0,4}){1,6}|fragment[ \t]{1,4}\w{1,80}[ \t]on[ \t]\w{1,80}[ \t]{0,4}\{[^\n}]{1,400}\}/y },
   { id: 'code.shell.cloud', kind: 'code', keywords: cloudCommands, boundary: 'whole', pattern: new RegExp(`(?:${cloudCommands.join('|')})(?:[ \\t][a-z0-9][\\w-]{1,40}(?:/[\\w.-]{1,80})?){1,4}(?:[ \\t]{1,4}${option}(?:[ \\t]{1,4}(?!-)${argument}(?=[ \\t]{1,4}-|[ \\t]*$|[.,;:)]))?){1,12}`, 'my') },
   { id: 'code.shell.command', kind: 'code', keywords: commandWords.split(/\s+/u).filter((word) => word.length > 1 && /^[\w.+-]+$/u.test(word)), boundary: 'whole', pattern: new RegExp(`[a-z][\\w.+-]{0,20}(?:[ \\t][a-z][\\w:-]{1,30})?(?:[ \\t]{1,4}${option}(?:[ \\t]{1,4}(?!-)[^\\s\`|;&]{0,100}[/.:=$@"'~_*\\d][^\\s\`|;&]{0,100})?){1,12}(?:[ \\t]{1,4}[^\\s\`|;&,]{0,100}[/.:=$@~_*][^\\s\`|;&.,]{1,100}){0,6}`, 'y') },
+  { id: 'code.shell.subcommand', kind: 'code', keywords: toolsWithSubcommands, boundary: 'whole', pattern: subcommandPattern },
   { id: 'code.shell.pipe', kind: 'code', keywords: ['| grep', '| awk', '| sed', '| jq', '| xargs', '| sort', '| uniq', '| head', '| tail', '| wc', '| base64', '| bash', '| sh', '| tee', '| cut', '| tr', '| nc', '| iex', '| select', '| where', '| sudo', '| kubectl'], boundary: 'none', pattern: /\|[ \t][a-zA-Z0-9-]{2,20}(?:[ \t]{1,4}(?:-[\w-]{1,40}|'[^'\n]{0,200}'|"[^"\n]{0,200}"|[^\s|`]{0,60}[/.$_=*@{}][^\s|`]{0,60})){0,8}/y },
   { id: 'code.shell.redirection', kind: 'code', keywords: ['2>&1', '>/dev/null', '> /dev/null', '2>/dev/null', '&>', '2>'], boundary: 'none', pattern: /\d?&?>{1,2}[ \t]?(?:&\d|\/dev\/[a-z]{1,10}|[\w./$-]{1,100}\.[a-z]{1,6})/y },
   { id: 'code.substitution', kind: 'code', keywords: ['$(', '${', '#{', '${{'], boundary: 'none', pattern: /\$\([^()\n]{1,300}(?:\([^()\n]{0,200}\)[^()\n]{0,200}){0,3}\)|\$?\$\{\{?[^{}\n]{1,300}\}\}?|#\{[^{}\n]{1,200}\}/y },
