@@ -72,6 +72,11 @@ describe('identifiers in prose', () => {
     expect(found(text)).toEqual([]);
   });
 
+  it('takes a name with a random part whole', () => {
+    expect(found('The pod billing-worker-7c9d8-abcde was restarted.')).toContain('billing-worker-7c9d8-abcde');
+    expect(found('A state-of-the-art, aes-256-gcm and oauth2-based-login design.')).toEqual([]);
+  });
+
   it('stays within any text and never throws', () => {
     const near = fc.stringMatching(/^[a-zA-Z0-9_.:>()[\]$@#<"' -]{0,80}$/);
     fc.assert(fc.property(fc.oneof(near, fc.string({ unit: 'binary', maxLength: 80 })), (text) => {

@@ -5,6 +5,7 @@ import { emptyCallDetector } from './calls.ts';
 import { contextDetectors } from './in-context.ts';
 import { createExpressions } from './expression.ts';
 import { fileAndFlagDetectors } from './files-and-flags.ts';
+import { generatedNameDetector } from './generated-name.ts';
 
 const shapes = charClass.hump | charClass.letterDigit | charClass.underscore | charClass.dollar | charClass.dot | charClass.colon
   | charClass.at | charClass.square | charClass.hash | charClass.round | charClass.angle;
@@ -43,5 +44,8 @@ export const identifierDetectors = ({ vocabulary }: { readonly vocabulary: Vocab
       return second >= 0x41 && second <= 0x5a ? expressions.find(text, start, chunks.coreEnd[chunk] ?? start) : undefined;
     },
   };
-  return [shaped, acronymThenWord, emptyCallDetector(), ...fileAndFlagDetectors(vocabulary), ...contextDetectors(vocabulary)];
+  return [
+    shaped, acronymThenWord, generatedNameDetector(vocabulary), emptyCallDetector(), ...fileAndFlagDetectors(vocabulary),
+    ...contextDetectors(vocabulary),
+  ];
 };
