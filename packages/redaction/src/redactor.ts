@@ -89,8 +89,12 @@ interface Found {
 /** Detectors that go by how random a token looks, which proves nothing of a text that was turned round on suspicion. */
 const judgesByLooks: ReadonlySet<string> = new Set(['secret.bare-token', 'secret.uuid', 'secret.password-shape']);
 
-const isCredible = (view: View, { kind, detector }: Span): boolean =>
-  !view.guessed || (kind === 'secret' && !judgesByLooks.has(detector));
+/** Which detectors are believed on a view. Folding characters only makes a text plainer; what other steps make of it may be chance. */
+const believedOn = (view: View): ((detector: Detector) => boolean) => {
+  if (view.name === 'normalised') return () => true;
+  if (!view.guessed) return ({ originalOnly }) => originalOnly !== true;
+  return ({ kind, id }) => kind === 'secret' && !judgesByLooks.has(id);
+};
 
 class ScanningRedactor implements Redactor {
   readonly detectors: readonly Detector[];
@@ -149,12 +153,10 @@ class ScanningRedactor implements Redactor {
 
   /** What a view shows beyond the original, where that stands in the original. */
   private findIn(view: View, further: readonly TextDetector[]): Span[] {
-    // Folding characters only makes a text plainer; what other steps make of it may be chance.
-    const decoded = view.name !== 'normalised';
+    const accepts = believedOn(view);
     const spans: Span[] = [];
     for (const { start: offset, end } of changedParts(view)) {
-      for (const span of this.scanner.scan(view.text.slice(offset, end), { decoded, further })) {
-        if (!isCredible(view, span)) continue;
+      for (const span of this.scanner.scan(view.text.slice(offset, end), { accepts, further })) {
         const range = { start: offset + span.start, end: offset + span.end };
         const kind = view.changed(range.start, range.end) ? 'obfuscated' : span.kind;
         spans.push({ ...span, ...view.toOriginal(range.start, range.end), kind });

@@ -8,8 +8,8 @@ const defaultConfidence = 0.9;
 const wordClasses = charClass.lower | charClass.upper | charClass.digit;
 
 export interface ScanOptions {
-  /** Whether the text is a decoded view: detectors that only count on the original stay out. Default false. */
-  readonly decoded?: boolean;
+  /** Which detectors count on this text; default all. */
+  readonly accepts?: (detector: Detector) => boolean;
   /** Detectors for this text alone. */
   readonly further?: readonly TextDetector[];
 }
@@ -21,6 +21,10 @@ export interface Scanner {
 }
 
 const isMatches = (found: Match | readonly Match[]): found is readonly Match[] => Array.isArray(found);
+
+type Accepts = NonNullable<ScanOptions['accepts']>;
+
+const always: Accepts = () => true;
 
 class Findings {
   readonly spans: Span[] = [];
@@ -97,26 +101,26 @@ class TableScanner implements Scanner {
     this.textDetectors = detectors.filter((detector) => detector.on === 'text');
   }
 
-  scan(text: string, { decoded = false, further = [] }: ScanOptions = {}): Span[] {
+  scan(text: string, { accepts = always, further = [] }: ScanOptions = {}): Span[] {
     const scan = lex(text, this.classes);
     const findings = new Findings();
-    this.atKeywords(scan, findings, decoded);
-    this.atChunks(scan, findings, decoded);
+    this.atKeywords(scan, findings, accepts);
+    this.atChunks(scan, findings, accepts);
     for (const detector of [...this.textDetectors, ...further]) {
-      if (decoded && detector.originalOnly === true) continue;
+      if (!accepts(detector)) continue;
       for (const match of detector.find(scan)) findings.push(detector, match);
     }
     return findings.spans;
   }
 
-  private atKeywords(scan: Scan, findings: Findings, decoded: boolean): void {
+  private atKeywords(scan: Scan, findings: Findings, accepts: Accepts): void {
     this.automaton.run(scan.text, (keyword, start, end) => {
       const startsWord = this.isBoundary(scan.text, start);
       const endsWord = this.isBoundary(scan.text, end);
       for (const detector of this.waiting[keyword]?.detectors ?? []) {
         const { boundary = 'start' } = detector;
         const fits = boundary === 'none' || (startsWord && (boundary === 'start' || endsWord));
-        if (fits && !(decoded && detector.originalOnly === true)) findings.add(detector, detector.find(scan, { start, end }));
+        if (fits && accepts(detector)) findings.add(detector, detector.find(scan, { start, end }));
       }
     });
   }
@@ -126,11 +130,11 @@ class TableScanner implements Scanner {
     return !this.isWordAt(text, at - 1) || !this.isWordAt(text, at);
   }
 
-  private atChunks(scan: Scan, findings: Findings, decoded: boolean): void {
+  private atChunks(scan: Scan, findings: Findings, accepts: Accepts): void {
     const { mask } = scan.chunks;
     for (let chunk = 0; chunk < mask.length; chunk++) {
       for (const detector of this.chunkDetectors.of(mask[chunk] ?? 0)) {
-        if (!decoded || detector.originalOnly !== true) findings.add(detector, detector.find(scan, chunk));
+        if (accepts(detector)) findings.add(detector, detector.find(scan, chunk));
       }
     }
   }
