@@ -1,3 +1,4 @@
+import { cutsPair } from './scan/cuts-pair.ts';
 import type { Span, SpanKind } from './span.ts';
 
 /** Which kind names a union when its longest spans are equally long; the gravest first. */
@@ -33,12 +34,9 @@ export const mergeSpans = (spans: readonly Span[]): readonly Span[] => {
   return merged;
 };
 
-const isHighSurrogate = (code: number): boolean => code >= 0xd800 && code <= 0xdbff;
-const isLowSurrogate = (code: number): boolean => code >= 0xdc00 && code <= 0xdfff;
-
 /** Widens a span where it would cut a character of two code units in half. */
 export const alignToCharacters = (text: string, span: Span): Span => {
-  const cuts = (at: number): boolean => isLowSurrogate(text.charCodeAt(at)) && isHighSurrogate(text.charCodeAt(at - 1));
+  const cuts = (at: number): boolean => cutsPair(text, at);
   if (!cuts(span.start) && !cuts(span.end)) return span;
   return { ...span, start: cuts(span.start) ? span.start - 1 : span.start, end: cuts(span.end) ? span.end + 1 : span.end };
 };

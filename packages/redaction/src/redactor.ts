@@ -130,7 +130,10 @@ class ScanningRedactor implements Redactor {
       const replaced = replaceSpans(text, spans, placeholders);
       const found = this.findAll(replaced.text, further);
       if (!found.complete) return discarded('undecodable');
-      if (found.spans.length === 0) return this.conclude(text, spans, replaceSpans(text, spans, placeholders, numbering).text);
+      if (found.spans.length === 0) {
+        const redacted = numbering === undefined ? replaced : replaceSpans(text, spans, placeholders, numbering);
+        return this.conclude(text, spans, redacted.text);
+      }
       const inOriginal = found.spans.map((span) => alignToCharacters(text, { ...span, ...replaced.toOriginal(span.start, span.end) }));
       spans = mergeSpans([...spans, ...inOriginal]);
     }

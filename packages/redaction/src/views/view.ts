@@ -1,3 +1,4 @@
+import { cutsPair } from '../scan/cuts-pair.ts';
 import type { Range } from '../span.ts';
 
 /** A text as a reader might decode it, whose every range leads back to the original. */
@@ -17,12 +18,6 @@ export interface View {
   /** Whether decoding changed anything within the range, so that a find there was hidden in the original. */
   changed(start: number, end: number): boolean;
 }
-
-const isHighSurrogate = (code: number): boolean => code >= 0xd800 && code <= 0xdbff;
-const isLowSurrogate = (code: number): boolean => code >= 0xdc00 && code <= 0xdfff;
-
-const cutsPair = (text: string, at: number): boolean =>
-  at > 0 && at < text.length && isLowSurrogate(text.charCodeAt(at)) && isHighSurrogate(text.charCodeAt(at - 1));
 
 /** The view that changes nothing; where all others begin. */
 export class OriginalView implements View {

@@ -1,4 +1,5 @@
 import type { Vocabulary } from '../../vocabulary/index.ts';
+import { wordSet } from '../../vocabulary/word-set.ts';
 import { commandWords } from './words.table.ts';
 
 const word = /^[A-Za-z][a-z]{0,30}$/;
@@ -12,7 +13,7 @@ const mostWords = 4;
  * A single word in lower case may be somebody's variable too, but says nothing alone and is usually no more than emphasis.
  */
 export const proseInBackquotes = (vocabulary: Vocabulary): ((content: string) => boolean) => {
-  const commands = new Set(commandWords.split(/\s+/u));
+  const commands = wordSet(commandWords);
   const isWord = (part: string): boolean => word.test(part) || acronym.test(part) || hyphenated.test(part) || vocabulary.has(part);
   return (content) => {
     const parts = content.trim().split(/\s+/u);

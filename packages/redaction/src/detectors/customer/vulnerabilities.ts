@@ -1,7 +1,9 @@
 import type { ChunkDetector, Detector } from '../../detector.ts';
 import { patternDetector } from '../../detector.ts';
 import { charClass } from '../../scan/char-class.ts';
+import { matchesIn, runOf } from '../../scan/ranges.ts';
 import type { Vocabulary } from '../../vocabulary/index.ts';
+import { wordSet } from '../../vocabulary/word-set.ts';
 import { notTrackerKeys } from './tracker-prefixes.table.ts';
 
 const dash = String.raw`[-\u2010-\u2014_ ]`;
@@ -30,20 +32,18 @@ const qualifiedIssue = /(?<![\w./-])[\w.-]{1,60}\/[\w.-]{1,100}(?:#|!)\d{1,7}(?!
 
 /** Keys of issues: `PROJ-77`, `INC0012345`, `owner/name#12`. */
 const trackerDetector = (vocabulary: Vocabulary): ChunkDetector => {
-  const known = new Set(notTrackerKeys.split(/\s+/u));
+  const known = wordSet(notTrackerKeys);
   return {
     on: 'chunk',
     id: 'customer.tracker',
     kind: 'customer',
     confidence: 0.8,
     mask: charClass.hyphen | charClass.letterDigit | charClass.hash,
-    find: ({ text, chunks }, chunk) => {
-      const start = chunks.start[chunk] ?? 0;
-      const run = text.slice(start, chunks.end[chunk] ?? start);
-      if (!/\d/.test(run) || !/[A-Z#!]/.test(run)) return undefined;
-      const keys = [...run.matchAll(trackerKey)].filter(({ 0: match, groups }) => !known.has(groups?.['key'] ?? '') && !vocabulary.has(match));
-      const matches = [...keys, ...run.matchAll(serviceNow), ...run.matchAll(qualifiedIssue)];
-      return matches.map(({ 0: match, index }) => ({ start: start + index, end: start + index + match.length }));
+    find: (scan, chunk) => {
+      const run = runOf(scan, chunk);
+      if (!/\d/.test(run.text) || !/[A-Z#!]/.test(run.text)) return undefined;
+      const keys = matchesIn(run, trackerKey, ({ 0: match, groups }) => !known.has(groups?.['key'] ?? '') && !vocabulary.has(match));
+      return [keys, matchesIn(run, serviceNow), matchesIn(run, qualifiedIssue)].flatMap((matches) => matches ?? []);
     },
   };
 };

@@ -1,7 +1,9 @@
 import type { ChunkDetector, Detector } from '../../detector.ts';
 import { patternDetector } from '../../detector.ts';
 import { charClass } from '../../scan/char-class.ts';
+import { matchesIn, runOf } from '../../scan/ranges.ts';
 import type { Vocabulary } from '../../vocabulary/index.ts';
+import { wordSet } from '../../vocabulary/word-set.ts';
 import { functionWords } from './prose-words.table.ts';
 import { fileExtensions } from './file-extensions.table.ts';
 
@@ -10,18 +12,14 @@ const fileNames = /(?<![\w./\\@+-])[\w+-]{1,128}(?:\.[\w+-]{1,64}){0,12}\.(?<ext
 const nameOfFile = /[-+_]|\d/;
 
 const fileDetector = (vocabulary: Vocabulary): ChunkDetector => {
-  const extensions = new Set(fileExtensions.split(/\s+/u).filter((entry) => entry !== ''));
+  const extensions = wordSet(fileExtensions);
   return {
     on: 'chunk',
     id: 'identifier.file-name',
     kind: 'code',
     mask: charClass.dot,
-    find: ({ text, chunks }, chunk) => {
-      const start = chunks.start[chunk] ?? 0;
-      return [...text.slice(start, chunks.end[chunk] ?? start).matchAll(fileNames)]
-        .filter(({ 0: name, groups }) => extensions.has((groups?.['extension'] ?? '').toLowerCase()) && nameOfFile.test(name) && /[A-Za-z]{2}/.test(name) && !vocabulary.has(name))
-        .map(({ 0: name, index }) => ({ start: start + index, end: start + index + name.length }));
-    },
+    find: (scan, chunk) => matchesIn(runOf(scan, chunk), fileNames, ({ 0: name, groups }) =>
+      extensions.has((groups?.['extension'] ?? '').toLowerCase()) && nameOfFile.test(name) && /[A-Za-z]{2}/.test(name) && !vocabulary.has(name)),
   };
 };
 
@@ -60,12 +58,10 @@ const assignmentDetector = (vocabulary: Vocabulary): ChunkDetector => ({
   kind: 'code',
   confidence: 0.8,
   mask: charClass.equals | charClass.angle,
-  find: ({ text, chunks }, chunk) => {
-    const start = chunks.start[chunk] ?? 0;
-    const matches = [...text.slice(start, chunks.end[chunk] ?? start).matchAll(assignments)].filter(({ groups }) => !vocabulary.has(groups?.['left'] ?? ''));
-    return matches.map(({ 0: match, index }) => ({ start: start + index, end: start + index + match.length }));
-  },
+  find: (scan, chunk) => matchesIn(runOf(scan, chunk), assignments, ({ groups }) => !vocabulary.has(groups?.['left'] ?? '')),
 });
+
+const selectors = /(?<![\w./#&-]|\]\()[a-z]{0,12}[#.][a-z][a-z0-9]{0,30}(?:-{1,2}[a-z0-9]{1,30}){1,6}(?![\w/@.-])/g;
 
 /** `#sidebar-left`, `.btn-primary`: what styles select by. */
 const selectorDetector: ChunkDetector = {
@@ -73,16 +69,12 @@ const selectorDetector: ChunkDetector = {
   id: 'identifier.selector',
   kind: 'code',
   mask: charClass.hash | charClass.dot,
-  find: ({ text, chunks }, chunk) => {
-    const start = chunks.start[chunk] ?? 0;
-    const matches = [...text.slice(start, chunks.end[chunk] ?? start).matchAll(/(?<![\w./#&-]|\]\()[a-z]{0,12}[#.][a-z][a-z0-9]{0,30}(?:-{1,2}[a-z0-9]{1,30}){1,6}(?![\w/@.-])/g)];
-    return matches.map(({ 0: match, index }) => ({ start: start + index, end: start + index + match.length }));
-  },
+  find: (scan, chunk) => matchesIn(runOf(scan, chunk), selectors),
 };
 
 /** Names of files, flags of commands, packages, commits and branches. */
 export const fileAndFlagDetectors = (vocabulary: Vocabulary): readonly Detector[] => {
-  const functionWord = new Set(functionWords.split(/\s+/u));
+  const functionWord = wordSet(functionWords);
   return [
     fileDetector(vocabulary),
     flagDetector,

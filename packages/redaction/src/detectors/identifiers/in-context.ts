@@ -1,6 +1,7 @@
 import type { Detector, KeywordDetector, Match } from '../../detector.ts';
 import { trimEnd } from '../../scan/trim-end.ts';
 import type { Vocabulary } from '../../vocabulary/index.ts';
+import { wordSet } from '../../vocabulary/word-set.ts';
 import { functionWords } from './prose-words.table.ts';
 
 /** What code has names for. The prose of the field says `the "state" parameter` of standards, so those nouns need "named" or "called". */
@@ -16,7 +17,7 @@ const reachBack = 90;
 
 /** Names without any shape (`employee`), where the sentence itself says that they are names. */
 export const contextDetectors = (vocabulary: Vocabulary): readonly Detector[] => {
-  const prose = new Set(functionWords.split(/\s+/u).filter((entry) => entry !== ''));
+  const prose = wordSet(functionWords);
   const isName = (name: string): boolean => !prose.has(name.toLowerCase()) && !/ly$|^[A-Z][a-z]+$/.test(name) && !vocabulary.has(name);
 
   const after = (text: string, from: number, pattern: RegExp): Match | undefined => {

@@ -1,4 +1,5 @@
 import type { Vocabulary } from '../../vocabulary/index.ts';
+import { wordSet } from '../../vocabulary/word-set.ts';
 import { fileExtensions } from './file-extensions.table.ts';
 import { abbreviations, functionWords } from './prose-words.table.ts';
 
@@ -7,14 +8,12 @@ const knownHead = /^(?:this|self|super|base|window|document|console|process|modu
 /** Endings that as whole words are extensions of files only where the base is longer: `buildinf.h`. */
 const shortExtension = /^[chmrdsoa]$/;
 
-const setOf = (table: string): ReadonlySet<string> => new Set(table.split(/\s+/u).filter((entry) => entry !== ''));
-
 /** Judges plain words that are joined without a space: whether that makes them code (`employee.name`, `Foo::bar`) or prose that lost a space (`page.Here`). */
 export class JoinedWords {
   private readonly vocabulary: Vocabulary;
-  private readonly prose = setOf(functionWords);
-  private readonly short = setOf(abbreviations);
-  private readonly extensions = setOf(fileExtensions);
+  private readonly prose = wordSet(functionWords);
+  private readonly short = wordSet(abbreviations);
+  private readonly extensions = wordSet(fileExtensions);
 
   constructor(vocabulary: Vocabulary) {
     this.vocabulary = vocabulary;

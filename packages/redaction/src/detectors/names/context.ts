@@ -1,9 +1,7 @@
 import { isJoinedBack, shapeIsCapital } from './features.ts';
-import { wordClass, wordHash } from './lexicon.ts';
+import { hashesOf, wordClass } from './lexicon.ts';
 import { type Register, registerBucket } from './register.ts';
 import { gap, shape, type Tokens } from './tokens.ts';
-
-const hashesOf = (words: string): ReadonlySet<number> => new Set(words.split(/\s+/u).map((word) => wordHash(word, 0, word.length)));
 
 const names = wordClass.given | wordClass.family;
 const mostWords = 4;

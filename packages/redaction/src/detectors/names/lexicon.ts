@@ -51,6 +51,9 @@ export const wordHash = (text: string, start: number, end: number): number => {
   return avalanche(hash);
 };
 
+/** The hashes of words that white space parts. */
+export const hashesOf = (words: string): ReadonlySet<number> => new Set(words.split(/\s+/u).map((word) => wordHash(word, 0, word.length)));
+
 const foldedHash = (word: string): number => {
   const folded = foldWord(word);
   let hash = fnvOffset;

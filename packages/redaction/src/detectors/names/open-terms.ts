@@ -1,7 +1,7 @@
 import type { Vocabulary } from '../../vocabulary/index.ts';
 import { isJoinedBack, shapeIsCapital, startsSentence } from './features.ts';
 import type { Field } from './field.ts';
-import { type Lexicon, wordClass, wordHash } from './lexicon.ts';
+import { hashesOf, type Lexicon, wordClass, wordHash } from './lexicon.ts';
 import { gap, shape, type Tokens } from './tokens.ts';
 
 /** Buckets of `Field.bucket` from which words of a kind are terms rather than names. */
@@ -17,8 +17,6 @@ const longestAbbreviation = 6;
 const shortestPart = 3;
 const rarestPart = 3;
 const rarestStem = 4;
-
-const hashesOf = (words: string): ReadonlySet<number> => new Set(words.split(/\s+/u).map((word) => wordHash(word, 0, word.length)));
 
 /** What people do, and what is done with them, not with tools: after a name and before one. */
 const doings = `said says told tells asked asks thinks thought believes wants emailed mailed phoned joined left resigned retired works worked lives lived replied answered wrote signed reported agreed insisted complained

@@ -1,9 +1,7 @@
 import type { Vocabulary } from '../../vocabulary/index.ts';
 import { isJoinedBack, shapeIsCapital, startsSentence } from './features.ts';
-import { wordClass, wordHash } from './lexicon.ts';
+import { hashesOf, wordClass } from './lexicon.ts';
 import { gap, shape, type Tokens } from './tokens.ts';
-
-const hashesOf = (words: string): ReadonlySet<number> => new Set(words.split(/\s+/u).map((word) => wordHash(word, 0, word.length)));
 
 /** Legal forms: what has one after it is a company, whatever it is called. */
 const forms = `AB AG Sp A/S ApS ASA BV B.V BVBA Corp Corporation e.K EIRL GbR GmbH Inc Incorporated JSC KG KGaA K.K Kft LLC LLLP LLP LP Ltd Ltda Limited mbH NV N.V OHG OOO Oyj PJSC PLC Pte Pty Pvt S.A S.A.S SARL SAS

@@ -1,7 +1,7 @@
 import type { ChunkDetector, Match } from '../../detector.ts';
 import { charClass } from '../../scan/char-class.ts';
 import type { Scan } from '../../scan/lex.ts';
-import { coreOf, matchesIn, neighbour, runOf } from './ranges.ts';
+import { coreOf, matchesIn, neighbour, runOf } from '../../scan/ranges.ts';
 
 const v4Dot = String.raw`(?:\.|\[\.\]|\(\.\)|\[dot\])`;
 const octet = String.raw`(?:25[0-5]|2[0-4]\d|1\d\d|0?\d?\d)`;

@@ -1,7 +1,7 @@
 import type { ChunkDetector, Detector } from '../../detector.ts';
 import { patternDetector } from '../../detector.ts';
 import { charClass } from '../../scan/char-class.ts';
-import { coreOf, matchesIn } from './ranges.ts';
+import { coreOf, matchesIn } from '../../scan/ranges.ts';
 
 const resourceIds = /(?<![\w-])(?:i|ami|aki|ari|acl|aclassoc|cgw|dopt|dhcp|eigw|eipalloc|eipassoc|eni|eni-attach|fl|fs|fsap|fsmt|igw|import|instance|key|lgw|lt|mi|nat|nacl|pcx|pl|r|reservation|ri|rtb|rtbassoc|sg|sgr|sir|snap|ssm|subnet|tgw|tgw-attach|tgw-rtb|vgw|vol|vpc|vpce|vpce-svc|vpcv|vpn|cluster|j|o|ou|p|lxb|db|ins|disk|img|vm|d|ws|app|asg|cr|spot|sfr)-(?:[0-9a-f]{17}|[0-9a-f]{8})(?![\w-])/g;
 const organizationIds = /(?<![\w-])(?:o-[a-z0-9]{10,12}|ou-[a-z0-9]{4}-[a-z0-9]{8}|r-[a-z0-9]{4}(?=$|\/)|[a-z]{2}(?:-gov)?-[a-z]{4,9}-\d_[A-Za-z0-9]{9}|ocid1\.[a-z]{2,20}\.[\w.-]{10,200}|Z[A-Z0-9]{12,20}(?=$)|E[A-Z0-9]{13}(?=$))(?![\w-])/g;

@@ -1,7 +1,8 @@
 import type { ChunkDetector } from '../../detector.ts';
 import { charClass } from '../../scan/char-class.ts';
 import type { Vocabulary } from '../../vocabulary/index.ts';
-import { coreOf, matchesIn } from './ranges.ts';
+import { wordSet } from '../../vocabulary/word-set.ts';
+import { coreOf, matchesIn } from '../../scan/ranges.ts';
 import { ambiguousDomains, internalDomains, topLevelDomains } from './top-level-domains.table.ts';
 
 const dot = String.raw`(?:\.|\[\.\]|\(\.\)|\{\.\}|\[dot\])`;
@@ -15,8 +16,6 @@ interface DomainTables {
   readonly internal: ReadonlySet<string>;
   readonly ambiguous: ReadonlySet<string>;
 }
-
-const setOf = (table: string): ReadonlySet<string> => new Set(table.split(/\s+/u).filter((word) => word !== ''));
 
 const isOneCase = (text: string): boolean => text === text.toLowerCase() || text === text.toUpperCase();
 
@@ -43,7 +42,7 @@ const looksReal = (name: string, hasTail: boolean, tables: DomainTables): boolea
 
 /** Domains and host names without a scheme: known by their top-level domain, or by an internal one. */
 export const domainDetector = (vocabulary: Vocabulary): ChunkDetector => {
-  const tables: DomainTables = { real: setOf(topLevelDomains), internal: setOf(internalDomains), ambiguous: setOf(ambiguousDomains) };
+  const tables: DomainTables = { real: wordSet(topLevelDomains), internal: wordSet(internalDomains), ambiguous: wordSet(ambiguousDomains) };
   return {
     on: 'chunk',
     id: 'network.domain',

@@ -1,10 +1,9 @@
 import type { ChunkDetector } from '../../detector.ts';
 import { charClass } from '../../scan/char-class.ts';
 import type { Vocabulary } from '../../vocabulary/index.ts';
+import { wordSet } from '../../vocabulary/word-set.ts';
 import { hostEnvironments, hostRegions, hostRoles } from './host-words.table.ts';
-import { coreOf, matchesIn } from './ranges.ts';
-
-const setOf = (table: string): ReadonlySet<string> => new Set(table.split(/\s+/u).filter((word) => word !== ''));
+import { coreOf, matchesIn } from '../../scan/ranges.ts';
 
 /** Names of machines, by the words that they are made of: `db-prod-01`, `web03`, `ip-10-0-4-17`. */
 export interface HostNames {
@@ -17,9 +16,9 @@ const proseWithEnvironment = /^(?:non|pre|post|in|to|cross|multi|near|pseudo|lik
 const generatedName = /^(?:ip-\d{1,3}(?:-\d{1,3}){3}|(?:DESKTOP|LAPTOP|WIN|WORKSTATION)-(?=[A-Z0-9]{0,14}\d)[A-Z0-9]{5,15}|[a-z0-9]+(?:-[a-z0-9]+){0,6}-(?=[a-f]{0,9}\d)[0-9a-f]{8,10}-(?=[a-z]{0,4}\d)[a-z0-9]{5})$/;
 
 export const createHostNames = (): HostNames => {
-  const roles = setOf(hostRoles);
-  const environments = setOf(hostEnvironments);
-  const regions = setOf(hostRegions);
+  const roles = wordSet(hostRoles);
+  const environments = wordSet(hostEnvironments);
+  const regions = wordSet(hostRegions);
 
   const bare = (part: string): string => trailingNumber.exec(part)?.[1] ?? part;
   const isRole = (part: string): boolean => roles.has(bare(part));

@@ -3,7 +3,7 @@ import { patternDetector } from '../../detector.ts';
 import { charClass } from '../../scan/char-class.ts';
 import type { Vocabulary } from '../../vocabulary/index.ts';
 import type { HostNames } from './host.ts';
-import { coreOf, matchesIn } from './ranges.ts';
+import { coreOf, matchesIn } from '../../scan/ranges.ts';
 
 /** Ports that a standard or a well-known product owns: "block port 3389" is method, not topology. */
 const wellKnownPorts: ReadonlySet<number> = new Set([

@@ -2,8 +2,9 @@ import type { ChunkDetector, Match } from '../../detector.ts';
 import { charClass } from '../../scan/char-class.ts';
 import type { Scan } from '../../scan/lex.ts';
 import type { Vocabulary } from '../../vocabulary/index.ts';
+import { wordSet } from '../../vocabulary/word-set.ts';
 import { fileExtensions } from '../identifiers/file-extensions.table.ts';
-import { runOf } from './ranges.ts';
+import { runOf } from '../../scan/ranges.ts';
 
 const segment = String.raw`[\p{L}\p{N}_.@+%~$:*{}=,#&-]{1,128}`;
 const slashPath = new RegExp(
@@ -52,7 +53,7 @@ const isSlashPath = (root: string, path: string, tables: PathTables): boolean =>
 
 /** Paths of Unix and of URLs' servers: rooted ones of two levels, others by what they look like. */
 export const slashPathDetector = (vocabulary: Vocabulary): ChunkDetector => {
-  const tools = { vocabulary, extensions: new Set(fileExtensions.split(/\s+/u).filter((word) => word !== '')) };
+  const tools = { vocabulary, extensions: wordSet(fileExtensions) };
   return {
     on: 'chunk',
     id: 'network.path',

@@ -1,6 +1,6 @@
 import type { ChunkDetector, Match } from '../../detector.ts';
 import { charClass } from '../../scan/char-class.ts';
-import { runOf } from './ranges.ts';
+import { runOf } from '../../scan/ranges.ts';
 
 /** `hxxp` and `[:]` are how reports of incidents keep an address from being clicked. */
 const schemeEnd = /(?<![a-z0-9+.-])[a-z][a-z0-9+.-]{0,30}(?::|\[:\])\/\/|(?<![a-z0-9.-])www\.(?=[a-z0-9])|(?<![a-z0-9.-])(?:mailto|jdbc|data|tel|sip|sips|urn|spiffe|ldaps?|file|javascript|vbscript|ms-[a-z]{1,20}):(?=[^\s:"'<>]{3})/i;

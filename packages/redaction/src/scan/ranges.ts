@@ -1,5 +1,5 @@
-import type { Scan } from '../../scan/lex.ts';
-import type { Match } from '../../detector.ts';
+import type { Match } from '../detector.ts';
+import type { Scan } from './lex.ts';
 
 /** A chunk's core and where it stands. */
 export interface Core {
