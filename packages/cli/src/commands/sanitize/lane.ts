@@ -25,7 +25,8 @@ export const openOwnLane = (options: SanitizeOptions): Lanes => {
   };
 };
 
-const attempt = <Result>(act: () => Result): Result => {
+/** Runs what the engine does. @throws CliError SANITIZER_FAILED */
+export const attempt = <Result>(act: () => Result): Result => {
   try {
     return act();
   } catch (error) {

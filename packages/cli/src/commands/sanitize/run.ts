@@ -4,7 +4,7 @@ import { exitCodes, type ExitCode } from '../../exit-codes.ts';
 import { count, percent } from '../../output/formats.ts';
 import { explainRedaction, legend } from './explain-redaction.ts';
 import { filterLines, type FilterTally } from './filter-lines.ts';
-import { openOwnLane, sanitizerFailed } from './lane.ts';
+import { attempt, openOwnLane } from './lane.ts';
 import { describeBadLine } from './line-problem.ts';
 import { readText } from './read-text.ts';
 import { resultOf, spanOf } from './render-result.ts';
@@ -46,7 +46,7 @@ const summaryOf = ({ sanitized, discarded, bad }: FilterTally): string =>
 export const sanitizeTextOf = async (cli: Cli, { common, spans, explain }: Run): Promise<ExitCode> => {
   const text = await readText(cli.host.input());
   cli.host.interrupted.throwIfAborted();
-  const redaction = text === undefined ? undecodable : redact(text, common);
+  const redaction = text === undefined ? undecodable : attempt(() => createTextSanitizer(common)(text));
   if (explain) {
     const colours = coloured(cli);
     cli.host.out.write(`${colours ? legend() : ''}${explainRedaction({ id: 'text', text: text ?? '' }, redaction, colours)}`);
@@ -63,13 +63,5 @@ export const sanitizeTextOf = async (cli: Cli, { common, spans, explain }: Run):
 };
 
 const undecodable: Redaction = { text: '', spans: [], ratio: 0, placeholderShare: 0, discarded: true, reason: 'undecodable' };
-
-const redact = (text: string, options: Run['common']): Redaction => {
-  try {
-    return createTextSanitizer(options)(text);
-  } catch (error) {
-    throw sanitizerFailed(error);
-  }
-};
 
 const coloured = ({ host }: Cli): boolean => host.env.colours && host.out.isTTY === true;

@@ -1,6 +1,6 @@
 import type { Vocabulary } from '../../vocabulary/index.ts';
 import { isJoinedBack, startsSentence } from './features.ts';
-import { wordClass, wordHash } from './lexicon.ts';
+import { hashesOf, wordClass } from './lexicon.ts';
 import { gap, shape, type Tokens } from './tokens.ts';
 
 /** Small words inside of family names. "and", "of" and "y" are not among them: they join other things, too. */
@@ -16,8 +16,8 @@ const perhapsPlace = wordClass.bigPlace | wordClass.town;
 /** Finds names by how they are put together, whatever the words: "J. R. Thorne", "Seo-yeon Baek", "Willem van der Meer". */
 export class PersonalShapes {
   private readonly vocabulary: Vocabulary;
-  private readonly particles = new Set(particles.split(' ').map((word) => wordHash(word, 0, word.length)));
-  private readonly placePrefixes = new Set('San Santa Santo Los Las Saint Rio Porto Puerto Fort Bad Sankt Nizhny'.split(' ').map((word) => wordHash(word, 0, word.length)));
+  private readonly particles = hashesOf(particles);
+  private readonly placePrefixes = hashesOf('San Santa Santo Los Las Saint Rio Porto Puerto Fort Bad Sankt Nizhny');
 
   constructor(vocabulary: Vocabulary) {
     this.vocabulary = vocabulary;

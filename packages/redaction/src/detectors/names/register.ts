@@ -1,4 +1,4 @@
-import { wordClass, wordHash } from './lexicon.ts';
+import { hashesOf, wordClass } from './lexicon.ts';
 import { shape, type Tokens } from './tokens.ts';
 
 /** log2 of the number of slots of the register table. */
@@ -23,7 +23,7 @@ export const registerSlot = (hash: number): number => (hash >>> 4) & (registerSl
 export const tellsRegister = (written: number | undefined): boolean => written !== undefined && written <= shape.initial;
 
 const germanWords = `der die das und ist nicht ein eine einer eines den dem mit von zu zur zum im am für auf des sich werden wird wurde bei oder auch sie wenn dass kann es als aus nach wie
-ich du wir ihr mir mich mein dein sein seine haben hat bin sind war über unter nur noch aber`.split(/\s+/u);
+ich du wir ihr mir mich mein dein sein seine haben hat bin sind war über unter nur noch aber`;
 
 /** Sums of a column, so that any stretch of it costs two look-ups. */
 class Sums {
@@ -45,7 +45,7 @@ class Sums {
 /** Reads registers by a table of log odds (in eighths of a bit) of words standing in technical rather than in everyday prose. */
 export class RegisterReader {
   private readonly weights: Int8Array;
-  private readonly german = new Set(germanWords.map((word) => wordHash(word, 0, word.length)));
+  private readonly german = hashesOf(germanWords);
 
   constructor(weights: Int8Array) {
     this.weights = weights;

@@ -1,6 +1,6 @@
 import type { Vocabulary } from '../../vocabulary/index.ts';
 import type { Field } from './field.ts';
-import { type Lexicon, wordClass, wordHash } from './lexicon.ts';
+import { hashesOf, type Lexicon, wordClass, wordHash } from './lexicon.ts';
 import { OpenTerms } from './open-terms.ts';
 import type { Register } from './register.ts';
 import { gap, shape, type Tokens } from './tokens.ts';
@@ -26,11 +26,11 @@ alcune alcuni alla alle anche ancora avete che chi ci come con così cosa da dal
 poi prima quale quali quando quanto quello questa queste questi questo qui se sebbene secondo sei si sono su sua sul sulla suo tra tutte tutti tutto un una uno vi voi
 algumas alguns além ao aos apenas após as assim até cada caso com como da das de depois do dos ela ele eles em entre essa esse esta este estes eu foi isso isto já mais mas mesmo muito na não nas nem no nos nós o onde os ou para pela pelo pois por porque quando que quem se sem
 ser seu seus sim sobre sua suas também tem todas todos tudo um uma você vocês
-aan al alle als bij dan dat de deze die dit door dus een en er geen haar heeft het hij hoe hun ik in is je kan maar meer men met mijn na naar niet nog nu of om onze ook op over te tot uit van veel voor waar wanneer wat we wel wie wij worden zal ze zij zijn zo`.split(/\s+/u);
+aan al alle als bij dan dat de deze die dit door dus een en er geen haar heeft het hij hoe hun ik in is je kan maar meer men met mijn na naar niet nog nu of om onze ook op over te tot uit van veel voor waar wanneer wat we wel wie wij worden zal ze zij zijn zo`;
 
 /** Words of the calendar that are nobody's name. */
 const calendar = `Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mon Tue Wed Thu Fri Sat Mondays Tuesdays Wednesdays Thursdays Fridays Saturdays Sundays
-January February July September October November December Feb Jul Sep Sept Oct Nov Dec Christmas Easter Halloween Thanksgiving Ramadan Hanukkah`.split(/\s+/u);
+January February July September October November December Feb Jul Sep Sept Oct Nov Dec Christmas Easter Halloween Thanksgiving Ramadan Hanukkah`;
 
 /** What is named after people in technical prose: "the Luhn algorithm", "a Merkle tree". */
 const eponymous = `algorithm algorithms model models protocol protocols cipher ciphers attack attacks exchange curve curves tree trees filter filters code codes coding hash hashes hashing scheme schemes method methods
@@ -38,7 +38,7 @@ function functions distance signature signatures theorem problem principle law c
 diagram diagrams sort search index network networks field fields group groups paradox lemma notation form logic algebra inequality key keys padding oracle ratio score process estimator
 answer approach architecture bound bounds cascade circuit circuits clock clocks coefficient combiner commitment commitments composition condition conditions constant construct criterion decomposition definition demon disassembly dilemma divergence domain encryption equation exploit expansion factorisation factorization framework
 graph graphs heuristic hyperplanes index indices inequality integral jump kernel ladder ladders language lattice law laws letters level levels loop matrix maxim mechanism metric multiplication noise number oracle order ordering permutation polynomial polynomials power principle primitive privacy proof proofs pool prime primes protocol puzzle reduction representation
-rho rule rules sampling sieve sketch sponge statistic streams surface system table tables technique threshold triples triple type types verification weight wheel worm`.split(/\s+/u);
+rho rule rules sampling sieve sketch sponge statistic streams surface system table tables technique threshold triples triple type types verification weight wheel worm`;
 const technicalEnough = 5;
 
 const longestShort = 4;
@@ -50,10 +50,10 @@ export class KnownTerms {
   private readonly vocabulary: Vocabulary;
   private readonly phrases: ReadonlySet<string>;
   private readonly firstWords: ReadonlySet<number>;
-  private readonly eponymous = new Set(eponymous.map((word) => wordHash(word, 0, word.length)));
-  private readonly calendar = new Set(calendar.map((word) => wordHash(word, 0, word.length)));
+  private readonly eponymous = hashesOf(eponymous);
+  private readonly calendar = hashesOf(calendar);
   private readonly open: OpenTerms;
-  private readonly small = new Set(smallWords.map((word) => wordHash(word, 0, word.length)));
+  private readonly small = hashesOf(smallWords);
 
   constructor(vocabulary: Vocabulary, lexicon: Lexicon) {
     this.vocabulary = vocabulary;

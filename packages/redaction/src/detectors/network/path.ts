@@ -4,7 +4,7 @@ import type { Scan } from '../../scan/lex.ts';
 import type { Vocabulary } from '../../vocabulary/index.ts';
 import { wordSet } from '../../vocabulary/word-set.ts';
 import { fileExtensions } from '../identifiers/file-extensions.table.ts';
-import { runOf } from '../../scan/ranges.ts';
+import { matchesIn, runOf } from '../../scan/ranges.ts';
 
 const segment = String.raw`[\p{L}\p{N}_.@+%~$:*{}=,#&-]{1,128}`;
 const slashPath = new RegExp(
@@ -123,8 +123,7 @@ export const backslashPathDetector: ChunkDetector = {
   find: (scan, chunk) => {
     const path = withSpaces(scan, chunk);
     if (path !== undefined) return path;
-    const { text, at } = runOf(scan, chunk);
-    const matches = [...text.matchAll(backslashPath), ...text.matchAll(domainAccount)];
-    return matches.map(({ 0: match, index }) => ({ start: at + index, end: at + index + match.length }));
+    const run = runOf(scan, chunk);
+    return [matchesIn(run, backslashPath), matchesIn(run, domainAccount)].flatMap((matches) => matches ?? []);
   },
 };
